@@ -1,0 +1,63 @@
+package io.hen.core.kernel;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * The arithmetic that scans a bank of patterns.
+ *
+ * <p>Dense patterns are rows of 32-bit floats, queries and sums are 64-bit: products and sums are
+ * formed in double precision, so that a score {@code β·sim} with β = 150 and similarities in the
+ * thousands still separates two memories that differ by 1e-9. Token patterns are rows of unsigned
+ * 16-bit tokens.
+ *
+ * <p>{@link ScalarKernels} is the definition of correctness; {@link SimdKernels} computes the same
+ * sums in another order. Both are stateless and safe for any number of threads. Arguments are
+ * trusted: banks check them.
+ */
+public sealed interface Kernels permits ScalarKernels, SimdKernels {
+
+  /** Token that equals no stored token: it stands at the hidden positions of a query. */
+  char NEVER = '\uffff';
+
+  /** The kernels chosen for this process, see {@link KernelSelection}. */
+  static Kernels selected() {
+    return KernelSelection.SELECTED;
+  }
+
+  /** Name for reports, for example {@code scalar} or {@code simd-256}. */
+  String name();
+
+  /**
+   * {@code out[n] = Σ_k rows[n][k]·query[k]} for {@code from <= n < to}.
+   *
+   * @param rows floats in native order, row n beginning at float {@code n·stride}
+   * @param stride floats from one row to the next, at least {@code query.length}
+   * @param query double[K]
+   * @param out double[N], written at {@code from..to-1} only
+   */
+  void dots(MemorySegment rows, long stride, int from, int to, double[] query, double[] out);
+
+  /**
+   * {@code out[n] = Σ_k mask[k]·rows[n][k]²}: squared norms over the observed coordinates.
+   *
+   * @param mask double[K] of 0 (hidden) and 1 (observed)
+   */
+  void maskedSquaredNorms(
+      MemorySegment rows, long stride, int from, int to, double[] mask, double[] out);
+
+  /** {@code Σ_k rows[m][k]·rows[n][k]} over {@code dimension} coordinates. */
+  double dot(MemorySegment rows, long stride, int m, int n, int dimension);
+
+  /** {@code sum[k] += weight·rows[n][k]} for every k. */
+  void accumulate(MemorySegment rows, long stride, int n, double weight, double[] sum);
+
+  /**
+   * {@code out[n] += weight·#{s : tokens[n][s] = query[s]}} for {@code from <= n < to}.
+   *
+   * @param tokens unsigned 16-bit tokens in native order, row n beginning at token {@code
+   *     n·query.length}
+   * @param query char[S]; {@link #NEVER} at positions that are not to be compared
+   */
+  void addMatches(
+      MemorySegment tokens, int from, int to, char[] query, double weight, double[] out);
+}

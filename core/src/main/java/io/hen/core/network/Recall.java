@@ -1,0 +1,43 @@
+package io.hen.core.network;
+
+import io.hen.core.bank.Mixture;
+import io.hen.core.bank.State;
+
+/**
+ * How a recall went.
+ *
+ * @param verdict what it ended as
+ * @param state where the dynamics ended
+ * @param weights the weights of the last update, heaviest first; those below ε/N left out
+ * @param nearest the memory most similar to the cue, the nearest-neighbour baseline (lowest row of a
+ *     tie), or -1 if there is none
+ * @param margin how much more similar to the cue the nearest memory is than the second (0 at a tie),
+ *     in units of the similarity; infinite with one memory
+ * @param steps how many steps were run
+ * @param settled whether the state stopped moving (within the tolerance) before all steps were run
+ * @param residual ‖m(v)-v‖ before the last step, in units of the largest memory's norm
+ * @param energies energy before the first step and after each one ({@code steps + 1} numbers), or
+ *     empty when no trace was asked for. For a cue with absent coordinates the first number is the
+ *     free energy of the completed cue; see {@link HopfieldNetwork}
+ * @param work what it cost
+ */
+public record Recall(
+    Verdict verdict,
+    State state,
+    Mixture weights,
+    int nearest,
+    double margin,
+    int steps,
+    boolean settled,
+    double residual,
+    double[] energies,
+    Work work) {
+
+  /**
+   * What a recall cost.
+   *
+   * @param scans how often the whole bank was read
+   * @param support the largest number of memories that one step considered
+   */
+  public record Work(int scans, int support) {}
+}

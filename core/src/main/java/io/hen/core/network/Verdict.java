@@ -1,0 +1,37 @@
+package io.hen.core.network;
+
+import io.hen.core.bank.Mixture;
+
+/** What a recall ended as, in rows of the bank. */
+public sealed interface Verdict {
+
+  /** The least weight of one memory in the last update for which it counts as retrieved. */
+  double RETRIEVED_WEIGHT = 0.99;
+
+  /**
+   * One memory has at least {@link #RETRIEVED_WEIGHT} of the last update.
+   *
+   * @param memory row of the bank
+   * @param weight its weight, in [0.99,1]
+   */
+  record Retrieved(int memory, double weight) implements Verdict {}
+
+  /**
+   * Several memories are exactly equally similar to the cue and no other is more similar, so the
+   * cue cannot decide between them, whatever the dynamics do afterwards.
+   *
+   * @param ties at least two rows of the bank, ascending
+   */
+  record Ambiguous(int[] ties) implements Verdict {}
+
+  /**
+   * Settled in a mixture of several memories.
+   *
+   * @param mixture members and weights of the last update, heaviest first
+   * @param entropy {@code -Σ p ln p} in nats
+   */
+  record Metastable(Mixture mixture, double entropy) implements Verdict {}
+
+  /** Nothing is stored, or the cue observes nothing, so that there is nothing to recall by. */
+  record Unfamiliar(String reason) implements Verdict {}
+}

@@ -1,0 +1,30 @@
+package io.hen.memory;
+
+import io.hen.core.network.Recall;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a recall brings back.
+ *
+ * @param verdict whether it can be trusted
+ * @param item the whole item, when one was retrieved
+ * @param picture the decoded state, whatever the verdict, where the codec can decode
+ * @param leading the items of the last update and their weights, heaviest first, at most 16
+ * @param nearest the nearest-neighbour baseline's answer: the item most similar to the cue
+ * @param recall the dynamics: steps, energies, work; its rows are those of the memory at the time
+ * @param encoding time taken to encode the cue
+ * @param settling time taken by the dynamics
+ * @param decoding time taken to decode the state
+ */
+public record Recollection(
+    Verdict verdict,
+    Optional<StoredItem> item,
+    Optional<Picture> picture,
+    List<Verdict.Weighted> leading,
+    Optional<ItemId> nearest,
+    Recall recall,
+    Duration encoding,
+    Duration settling,
+    Duration decoding) {}
