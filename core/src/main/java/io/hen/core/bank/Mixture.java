@@ -1,5 +1,8 @@
 package io.hen.core.bank;
 
+import java.util.Arrays;
+import java.util.Comparator;
+
 /**
  * A weighted sum {@code Σ_k weights[k]·ξ_{members[k]}} of memories.
  *
@@ -28,6 +31,18 @@ public record Mixture(int[] members, double[] weights) {
     return members.length;
   }
 
+  /** The same members, heaviest first; equal weights by row. */
+  public Mixture sorted() {
+    Integer[] order = new Integer[members.length];
+    Arrays.setAll(order, k -> k);
+    Arrays.sort(
+        order,
+        Comparator.comparingDouble((Integer k) -> -weights[k]).thenComparingInt(k -> members[k]));
+    return new Mixture(
+        Arrays.stream(order).mapToInt(k -> members[k]).toArray(),
+        Arrays.stream(order).mapToDouble(k -> weights[k]).toArray());
+  }
+
   /** The members whose weight is at least {@code least}. */
   public Mixture above(double least) {
     int kept = 0;
@@ -39,7 +54,6 @@ public record Mixture(int[] members, double[] weights) {
         their[kept++] = weights[k];
       }
     }
-    return new Mixture(
-        java.util.Arrays.copyOf(heavy, kept), java.util.Arrays.copyOf(their, kept));
+    return new Mixture(Arrays.copyOf(heavy, kept), Arrays.copyOf(their, kept));
   }
 }

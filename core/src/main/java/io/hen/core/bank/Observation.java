@@ -16,6 +16,9 @@ public sealed interface Observation {
   /** Whether every coordinate is observed. */
   boolean whole();
 
+  /** Whether no coordinate is observed. */
+  boolean nothing();
+
   /**
    * Numbers at the observed coordinates.
    *
@@ -43,6 +46,11 @@ public sealed interface Observation {
     public boolean whole() {
       return observed.cardinality() == values.length;
     }
+
+    @Override
+    public boolean nothing() {
+      return observed.isEmpty();
+    }
   }
 
   /**
@@ -54,6 +62,11 @@ public sealed interface Observation {
     @Override
     public boolean whole() {
       return observed() == tokens.length;
+    }
+
+    @Override
+    public boolean nothing() {
+      return observed() == 0;
     }
 
     /** How many positions are observed. */
@@ -78,6 +91,20 @@ public sealed interface Observation {
     public boolean whole() {
       return parts.stream().allMatch(part -> part.isPresent() && part.get().whole());
     }
+
+    @Override
+    public boolean nothing() {
+      return parts.stream().allMatch(part -> part.isEmpty() || part.get().nothing());
+    }
+  }
+
+  /** Its shape in words, for messages. */
+  default String describe() {
+    return switch (this) {
+      case Dense dense -> "a vector of " + dense.values.length + " numbers";
+      case Tokens grid -> "a grid of " + grid.tokens.length + " tokens";
+      case Parts several -> "made of " + several.parts.size() + " parts";
+    };
   }
 
   /** All of a pattern. */

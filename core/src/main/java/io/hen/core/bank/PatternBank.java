@@ -38,6 +38,9 @@ public sealed interface PatternBank permits DenseBank, TokenBank, PartsBank {
   /** ‖c̃‖², c̃ the cue completed by {@code fill}. */
   double squaredNorm(Observation cue, Mixture fill);
 
+  /** A cue of this bank's shape that observes nothing. */
+  Observation nothing();
+
   /** The bank whose patterns (each part by itself) have unit length, for {@link Similarity#COSINE}. */
   PatternBank unit();
 

@@ -1,0 +1,273 @@
+package io.hen.core.bank;
+
+import io.hen.core.kernel.Kernels;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/** Memories that are rows of K floats. */
+public final class DenseBank implements PatternBank {
+  private final MemorySegment rows;
+  private final int size;
+  private final int dimension;
+  private final long stride;
+  private final Kernels kernels;
+  /** What each row is multiplied by; null stands for 1. */
+  private final double @Nullable [] factors;
+
+  private volatile double @Nullable [] squaredNorms;
+
+  private DenseBank(
+      MemorySegment rows,
+      int size,
+      int dimension,
+      long stride,
+      Kernels kernels,
+      double @Nullable [] factors) {
+    this.rows = rows;
+    this.size = size;
+    this.dimension = dimension;
+    this.stride = stride;
+    this.kernels = kernels;
+    this.factors = factors;
+  }
+
+  /**
+   * A bank over rows that are not copied and must not change.
+   *
+   * @param rows off-heap or mapped floats in native order, row n beginning at float {@code n·stride}
+   * @param size N
+   * @param dimension K ≥ 1
+   * @param stride floats from one row to the next, ≥ K
+   */
+  public static DenseBank of(MemorySegment rows, int size, int dimension, long stride) {
+    return of(rows, size, dimension, stride, Kernels.selected());
+  }
+
+  /** As the other, with chosen kernels. */
+  public static DenseBank of(
+      MemorySegment rows, int size, int dimension, long stride, Kernels kernels) {
+    long needed = size == 0 ? 0 : (size - 1) * stride + dimension;
+    if (dimension < 1 || stride < dimension || rows.byteSize() < needed * Float.BYTES) {
+      throw new IllegalArgumentException(
+          size + " rows of " + dimension + " floats, " + stride + " apart, need "
+              + needed * Float.BYTES + " bytes, not " + rows.byteSize());
+    }
+    return new DenseBank(rows, size, dimension, stride, kernels, null);
+  }
+
+  /**
+   * Copies rows.
+   *
+   * @param rows float[N][K], N ≥ 1, all finite
+   */
+  public static DenseBank of(float[][] rows, Kernels kernels) {
+    int dimension = rows[0].length;
+    MemorySegment copy =
+        Arena.ofAuto().allocate((long) rows.length * dimension * Float.BYTES, 64);
+    for (int n = 0; n < rows.length; n++) {
+      float[] row = new Pattern.Dense(rows[n]).values();
+      if (row.length != dimension) {
+        throw new IllegalArgumentException(
+            "row " + n + " has " + row.length + " values, but row 0 has " + dimension);
+      }
+      MemorySegment.copy(
+          row, 0, copy, ValueLayout.JAVA_FLOAT, (long) n * dimension * Float.BYTES, dimension);
+    }
+    return of(copy, rows.length, dimension, dimension, kernels);
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  /** K. */
+  public int dimension() {
+    return dimension;
+  }
+
+  @Override
+  public void similarities(Observation cue, Similarity similarity, double[] out) {
+    Observation.Dense seen = checked(cue);
+    double[] query = visible(seen);
+    double cueNorm = squared(query);
+    dots(query, out);
+    double[] norms = seen.whole() ? squaredNorms() : observedSquaredNorms(seen.observed());
+    for (int n = 0; n < size; n++) {
+      out[n] =
+          switch (similarity) {
+            case DOT -> out[n];
+            case L2 -> -Math.max(0, norms[n] - 2 * out[n] + cueNorm);
+            case COSINE -> {
+              double length = Math.sqrt(norms[n] * cueNorm);
+              yield length > 0 ? out[n] / length : 0;
+            }
+          };
+    }
+  }
+
+  @Override
+  public double inner(int m, int n) {
+    return factor(m) * factor(n) * kernels.dot(rows, stride, m, n, dimension);
+  }
+
+  @Override
+  public double squaredNorm(int n) {
+    return squaredNorms()[n];
+  }
+
+  @Override
+  public void inner(Mixture mixture, double[] out) {
+    dots(sum(mixture), out);
+  }
+
+  @Override
+  public void inner(Mixture mixture, int[] chosen, double[] out) {
+    double[] query = sum(mixture);
+    double[] one = new double[1];
+    for (int k = 0; k < chosen.length; k++) {
+      MemorySegment row = rows.asSlice(chosen[k] * stride * Float.BYTES);
+      kernels.dots(row, stride, 0, 1, query, one);
+      out[k] = factor(chosen[k]) * one[0];
+    }
+  }
+
+  @Override
+  public void inner(Observation cue, Mixture fill, double[] out) {
+    dots(completed(cue, fill), out);
+  }
+
+  @Override
+  public double squaredNorm(Observation cue, Mixture fill) {
+    return squared(completed(cue, fill));
+  }
+
+  @Override
+  public Observation nothing() {
+    return new Observation.Dense(new float[dimension], new BitSet());
+  }
+
+  @Override
+  public DenseBank unit() {
+    double[] lengths = squaredNorms();
+    double[] unit = new double[size];
+    Arrays.setAll(unit, n -> lengths[n] > 0 ? factor(n) / Math.sqrt(lengths[n]) : 0);
+    return new DenseBank(rows, size, dimension, stride, kernels, unit);
+  }
+
+  @Override
+  public Observation unit(Observation cue) {
+    Observation.Dense seen = checked(cue);
+    double length = Math.sqrt(squared(visible(seen)));
+    float[] scaled = seen.values().clone();
+    if (length > 0) {
+      for (int k = 0; k < dimension; k++) {
+        scaled[k] = (float) (scaled[k] / length);
+      }
+    }
+    return new Observation.Dense(scaled, seen.observed());
+  }
+
+  /** The state as a vector double[K], for decoding. */
+  public double[] densify(State state) {
+    double[] vector = sum(state.memories());
+    if (state.remnant() > 0) {
+      double[] cue = completed(state.cue(), state.fill());
+      for (int k = 0; k < dimension; k++) {
+        vector[k] += state.remnant() * cue[k];
+      }
+    }
+    return vector;
+  }
+
+  private void dots(double[] query, double[] out) {
+    RowScan.run(
+        size,
+        stride * Float.BYTES,
+        (from, to) -> {
+          kernels.dots(rows, stride, from, to, query, out);
+          if (factors != null) {
+            for (int n = from; n < to; n++) {
+              out[n] *= factors[n];
+            }
+          }
+        });
+  }
+
+  private double factor(int n) {
+    return factors == null ? 1 : factors[n];
+  }
+
+  private double[] squaredNorms() {
+    double[] known = squaredNorms;
+    if (known == null) {
+      BitSet all = new BitSet();
+      all.set(0, dimension);
+      known = observedSquaredNorms(all);
+      squaredNorms = known;
+    }
+    return known;
+  }
+
+  private double[] observedSquaredNorms(BitSet observed) {
+    double[] mask = new double[dimension];
+    observed.stream().forEach(k -> mask[k] = 1);
+    double[] norms = new double[size];
+    RowScan.run(
+        size,
+        stride * Float.BYTES,
+        (from, to) -> kernels.maskedSquaredNorms(rows, stride, from, to, mask, norms));
+    for (int n = 0; n < size; n++) {
+      norms[n] *= factor(n) * factor(n);
+    }
+    return norms;
+  }
+
+  private double[] sum(Mixture mixture) {
+    double[] sum = new double[dimension];
+    for (int k = 0; k < mixture.size(); k++) {
+      int n = mixture.members()[k];
+      kernels.accumulate(rows, stride, n, mixture.weights()[k] * factor(n), sum);
+    }
+    return sum;
+  }
+
+  private double[] completed(Observation cue, Mixture fill) {
+    Observation.Dense seen = checked(cue);
+    double[] vector = sum(fill);
+    for (int k = 0; k < dimension; k++) {
+      if (seen.observed().get(k)) {
+        vector[k] = seen.values()[k];
+      }
+    }
+    return vector;
+  }
+
+  private double[] visible(Observation.Dense seen) {
+    double[] query = new double[dimension];
+    for (int k = 0; k < dimension; k++) {
+      query[k] = seen.observed().get(k) ? seen.values()[k] : 0;
+    }
+    return query;
+  }
+
+  private Observation.Dense checked(Observation cue) {
+    if (cue instanceof Observation.Dense seen && seen.values().length == dimension) {
+      return seen;
+    }
+    throw new IllegalArgumentException(
+        "this bank holds vectors of " + dimension + " numbers, the cue is " + cue.describe());
+  }
+
+  private static double squared(double[] vector) {
+    double sum = 0;
+    for (double value : vector) {
+      sum += value * value;
+    }
+    return sum;
+  }
+}

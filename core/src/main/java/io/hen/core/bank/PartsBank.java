@@ -1,0 +1,167 @@
+package io.hen.core.bank;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Memories made of parts, each with a weight: {@code sim(ξ,v) = Σ_k weight_k·sim_k(ξ_k,v_k)} over the
+ * parts that the cue has. Concatenating the parts, each multiplied by √weight, would give the same
+ * similarities.
+ */
+public final class PartsBank implements PatternBank {
+  private final List<PatternBank> parts;
+  private final double[] weights;
+
+  /**
+   * Joins banks.
+   *
+   * @param parts at least one, all with the same number of memories, memory n of each belonging
+   *     together
+   * @param weights one for each part, finite, ≥ 0, not all 0
+   */
+  public PartsBank(List<? extends PatternBank> parts, double[] weights) {
+    if (parts.isEmpty() || parts.size() != weights.length) {
+      throw new IllegalArgumentException(
+          "each part needs one weight, but there are " + parts.size() + " parts and "
+              + weights.length + " weights");
+    }
+    for (PatternBank part : parts) {
+      if (part.size() != parts.getFirst().size()) {
+        throw new IllegalArgumentException(
+            "parts must hold equally many memories, not "
+                + parts.stream().map(PatternBank::size).toList());
+      }
+    }
+    if (!(Arrays.stream(weights).allMatch(w -> w >= 0 && Double.isFinite(w))
+        && Arrays.stream(weights).sum() > 0)) {
+      throw new IllegalArgumentException(
+          "weights must be finite, not negative and not all zero, not "
+              + Arrays.toString(weights));
+    }
+    this.parts = List.copyOf(parts);
+    this.weights = weights.clone();
+  }
+
+  /** The same memories with other weights. */
+  public PartsBank withWeights(double... others) {
+    return new PartsBank(parts, others);
+  }
+
+  /** How many parts a memory has. */
+  public int count() {
+    return parts.size();
+  }
+
+  /** The bank of one part. */
+  public PatternBank part(int k) {
+    return parts.get(k);
+  }
+
+  /** What a state is in one part. */
+  public State part(State state, int k) {
+    return new State(
+        state.remnant(), observation(state.cue(), k), state.fill(), state.memories());
+  }
+
+  @Override
+  public int size() {
+    return parts.getFirst().size();
+  }
+
+  @Override
+  public void similarities(Observation cue, Similarity similarity, double[] out) {
+    sum(out, (k, part, sums) -> part.similarities(observation(cue, k), similarity, sums));
+  }
+
+  @Override
+  public double inner(int m, int n) {
+    double sum = 0;
+    for (int k = 0; k < weights.length; k++) {
+      sum += weights[k] * parts.get(k).inner(m, n);
+    }
+    return sum;
+  }
+
+  @Override
+  public double squaredNorm(int n) {
+    double sum = 0;
+    for (int k = 0; k < weights.length; k++) {
+      sum += weights[k] * parts.get(k).squaredNorm(n);
+    }
+    return sum;
+  }
+
+  @Override
+  public void inner(Mixture mixture, double[] out) {
+    sum(out, (_, part, sums) -> part.inner(mixture, sums));
+  }
+
+  @Override
+  public void inner(Mixture mixture, int[] rows, double[] out) {
+    sum(out, (_, part, sums) -> part.inner(mixture, rows, sums));
+  }
+
+  @Override
+  public void inner(Observation cue, Mixture fill, double[] out) {
+    sum(out, (k, part, sums) -> part.inner(observation(cue, k), fill, sums));
+  }
+
+  @Override
+  public double squaredNorm(Observation cue, Mixture fill) {
+    double sum = 0;
+    for (int k = 0; k < weights.length; k++) {
+      sum += weights[k] * parts.get(k).squaredNorm(observation(cue, k), fill);
+    }
+    return sum;
+  }
+
+  @Override
+  public Observation nothing() {
+    return new Observation.Parts(
+        parts.stream().map(_ -> Optional.<Observation>empty()).toList());
+  }
+
+  @Override
+  public PartsBank unit() {
+    return new PartsBank(parts.stream().map(PatternBank::unit).toList(), weights);
+  }
+
+  @Override
+  public Observation unit(Observation cue) {
+    List<Optional<Observation>> units = new ArrayList<>();
+    for (int k = 0; k < parts.size(); k++) {
+      units.add(Optional.of(parts.get(k).unit(observation(cue, k))));
+    }
+    return new Observation.Parts(units);
+  }
+
+  @FunctionalInterface
+  private interface PartTerm {
+    void into(int k, PatternBank part, double[] sums);
+  }
+
+  private void sum(double[] out, PartTerm term) {
+    Arrays.fill(out, 0);
+    double[] sums = new double[out.length];
+    for (int k = 0; k < weights.length; k++) {
+      if (weights[k] > 0) {
+        term.into(k, parts.get(k), sums);
+        for (int n = 0; n < out.length; n++) {
+          out[n] += weights[k] * sums[n];
+        }
+      }
+    }
+  }
+
+  private Observation observation(Observation cue, int k) {
+    if (cue instanceof Observation.Parts(List<Optional<Observation>> seen)
+        && seen.size() == parts.size()) {
+      return seen.get(k).orElseGet(parts.get(k)::nothing);
+    }
+    throw new IllegalArgumentException(
+        "this bank holds patterns of " + parts.size() + " parts, the cue is "
+            + cue.describe());
+  }
+}

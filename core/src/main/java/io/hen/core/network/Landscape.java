@@ -1,0 +1,81 @@
+package io.hen.core.network;
+
+import io.hen.core.bank.Mixture;
+import io.hen.core.bank.Observation;
+import io.hen.core.bank.PatternBank;
+import io.hen.core.bank.Similarity;
+import io.hen.core.bank.State;
+import java.util.Arrays;
+
+/**
+ * A bank seen through a similarity: what is the same for every recall, and the terms of the energy
+ * that belong to the data.
+ *
+ * <p>In unit scaling a memory's score is {@code β'(⟨ξ_n,v⟩ + b_n)}, see {@link Similarity}.
+ */
+final class Landscape {
+  final PatternBank bank;
+  final Similarity similarity;
+
+  /** b_n, double[N]. */
+  final double[] biases;
+
+  /** ‖ξ_n‖, double[N]. */
+  final double[] norms;
+
+  /** M, the largest norm. */
+  final double largestNorm;
+
+  Landscape(PatternBank stored, Similarity similarity) {
+    this.bank = similarity == Similarity.COSINE ? stored.unit() : stored;
+    this.similarity = similarity;
+    int size = bank.size();
+    this.biases = new double[size];
+    this.norms = new double[size];
+    double largest = 0;
+    for (int n = 0; n < size; n++) {
+      double squared = bank.squaredNorm(n);
+      biases[n] = similarity.bias(squared);
+      norms[n] = Math.sqrt(squared);
+      largest = Math.max(largest, norms[n]);
+    }
+    this.largestNorm = largest;
+  }
+
+  /** The cue in the bank's own scale. */
+  Observation scaled(Observation cue) {
+    return similarity == Similarity.COSINE ? bank.unit(cue) : cue;
+  }
+
+  /** {@code inner[n] = ⟨ξ_n,v⟩} for every n, by reading the whole bank. */
+  double[] inner(State state) {
+    double[] inner = new double[bank.size()];
+    bank.inner(state.memories(), inner);
+    if (state.remnant() > 0) {
+      double[] cue = new double[bank.size()];
+      bank.inner(state.cue(), state.fill(), cue);
+      Arrays.setAll(inner, n -> inner[n] + state.remnant() * cue[n]);
+    }
+    return inner;
+  }
+
+  /** ‖v‖². */
+  double squaredNorm(State state, double[] inner) {
+    double sum = 0;
+    Mixture memories = state.memories();
+    for (int k = 0; k < memories.size(); k++) {
+      sum += memories.weights()[k] * inner[memories.members()[k]];
+    }
+    if (state.remnant() > 0) {
+      double cueSquared = bank.squaredNorm(state.cue(), state.fill());
+      double[] cue = new double[bank.size()];
+      bank.inner(state.cue(), state.fill(), cue);
+      double cross = 0;
+      for (int k = 0; k < memories.size(); k++) {
+        cross += memories.weights()[k] * cue[memories.members()[k]];
+      }
+      sum += state.remnant() * (state.remnant() * cueSquared + cross);
+    }
+    return sum;
+  }
+}
