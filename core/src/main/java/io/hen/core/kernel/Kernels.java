@@ -1,6 +1,7 @@
 package io.hen.core.kernel;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 
 /**
  * The arithmetic that scans a bank of patterns.
@@ -19,9 +20,36 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /** Token that equals no stored token: it stands at the hidden positions of a query. */
   char NEVER = '\uffff';
 
-  /** The kernels chosen for this process, see {@link KernelSelection}. */
+  /** System property that forces the choice: {@code scalar} or {@code simd}. */
+  String PROPERTY = "hen.kernels";
+
+  /**
+   * The kernels chosen for this process, see {@link KernelSelection}.
+   *
+   * @throws IllegalStateException if {@link #PROPERTY} asks for kernels that this process cannot
+   *     run, or for unknown ones; the message says what to do
+   */
   static Kernels selected() {
-    return KernelSelection.SELECTED;
+    return KernelSelection.selected();
+  }
+
+  /**
+   * Why {@link #selected} are what they are, in one line for reports.
+   *
+   * @throws IllegalStateException as {@link #selected} does
+   */
+  static String reason() {
+    return KernelSelection.reason();
+  }
+
+  /** The kernels in plain Java. */
+  static Kernels scalar() {
+    return KernelSelection.SCALAR;
+  }
+
+  /** The kernels on the Vector API, empty where this process cannot run them. */
+  static Optional<Kernels> simd() {
+    return KernelSelection.simd();
   }
 
   /** Name for reports, for example {@code scalar} or {@code simd-256}. */

@@ -1,0 +1,119 @@
+package io.hen.core.kernel;
+
+import static java.lang.foreign.ValueLayout.JAVA_CHAR_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * The kernels in plain Java: the definition of correctness, and what runs where the Vector API is
+ * absent.
+ *
+ * <p>Every sum runs over k from 0 upwards in one double, so a result depends on the row and the
+ * query alone.
+ */
+final class ScalarKernels implements Kernels {
+
+  @Override
+  public String name() {
+    return "scalar";
+  }
+
+  /** Four rows at a time: four sums that do not wait for one another, each in the plain order. */
+  @Override
+  public void dots(
+      MemorySegment rows, long stride, int from, int to, double[] query, double[] out) {
+    int n = from;
+    for (; n < to - 3; n += 4) {
+      fourDots(rows, stride, n, query, out);
+    }
+    for (; n < to; n++) {
+      long row = offset(stride, n);
+      double sum = 0;
+      for (int k = 0; k < query.length; k++) {
+        sum += at(rows, row, k) * query[k];
+      }
+      out[n] = sum;
+    }
+  }
+
+  private static void fourDots(
+      MemorySegment rows, long stride, int n, double[] query, double[] out) {
+    long row0 = offset(stride, n);
+    long row1 = offset(stride, n + 1);
+    long row2 = offset(stride, n + 2);
+    long row3 = offset(stride, n + 3);
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
+    for (int k = 0; k < query.length; k++) {
+      double q = query[k];
+      sum0 += at(rows, row0, k) * q;
+      sum1 += at(rows, row1, k) * q;
+      sum2 += at(rows, row2, k) * q;
+      sum3 += at(rows, row3, k) * q;
+    }
+    out[n] = sum0;
+    out[n + 1] = sum1;
+    out[n + 2] = sum2;
+    out[n + 3] = sum3;
+  }
+
+  @Override
+  public void maskedSquaredNorms(
+      MemorySegment rows, long stride, int from, int to, double[] mask, double[] out) {
+    for (int n = from; n < to; n++) {
+      long row = offset(stride, n);
+      double sum = 0;
+      for (int k = 0; k < mask.length; k++) {
+        double x = at(rows, row, k);
+        sum += x * x * mask[k];
+      }
+      out[n] = sum;
+    }
+  }
+
+  @Override
+  public double dot(MemorySegment rows, long stride, int m, int n, int dimension) {
+    long rowM = offset(stride, m);
+    long rowN = offset(stride, n);
+    double sum = 0;
+    for (int k = 0; k < dimension; k++) {
+      sum += (double) at(rows, rowM, k) * at(rows, rowN, k);
+    }
+    return sum;
+  }
+
+  @Override
+  public void accumulate(MemorySegment rows, long stride, int n, double weight, double[] sum) {
+    long row = offset(stride, n);
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] += weight * at(rows, row, k);
+    }
+  }
+
+  @Override
+  public void addMatches(
+      MemorySegment tokens, int from, int to, char[] query, double weight, double[] out) {
+    int positions = query.length;
+    for (int n = from; n < to; n++) {
+      long row = (long) n * positions * Character.BYTES;
+      int matches = 0;
+      for (int s = 0; s < positions; s++) {
+        if (tokens.get(JAVA_CHAR_UNALIGNED, row + (long) s * Character.BYTES) == query[s]) {
+          matches++;
+        }
+      }
+      out[n] += weight * matches;
+    }
+  }
+
+  private static long offset(long stride, int n) {
+    return n * stride * Float.BYTES;
+  }
+
+  private static float at(MemorySegment rows, long row, int k) {
+    return rows.get(JAVA_FLOAT_UNALIGNED, row + (long) k * Float.BYTES);
+  }
+}
