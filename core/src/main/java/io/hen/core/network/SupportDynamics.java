@@ -114,7 +114,10 @@ final class SupportDynamics {
     separate(rows);
     if (cue.whole()) {
       cueSquared = bank.squaredNorm(cue, fill);
-      cueInner = innerFromSimilarities(similarities);
+      double[] inner = innerFromSimilarities(similarities);
+      cueInner = inner;
+      takeSupport(rows, 1, new double[rows.length], new double[rows.length]);
+      noteReading(scored(inner), inner);
     } else {
       fill = last;
       if (options.damping() < 1 || options.trace()) {
@@ -123,10 +126,7 @@ final class SupportDynamics {
         bank.inner(cue, fill, cueInner);
         scans++;
       }
-    }
-    takeSupport(rows, 1, new double[rows.length], new double[rows.length]);
-    if (cue.whole()) {
-      noteReading(rows, observed, cueInner);
+      takeSupport(rows, 1, new double[rows.length], new double[rows.length]);
     }
     if (options.trace()) {
       energies[0] = freeEnergy();
@@ -222,10 +222,7 @@ final class SupportDynamics {
         inner[n] += remnant * cueInner[n];
       }
     }
-    double[] all = new double[bank.size()];
-    for (int n = 0; n < all.length; n++) {
-      all[n] = scale * (inner[n] + landscape.biases[n]);
-    }
+    double[] all = scored(inner);
     int[] rows = within(all, Max.highest(all) - window - RESERVE, held);
     takeSupport(
         rows,
@@ -233,7 +230,13 @@ final class SupportDynamics {
         WeightedState.gather(held, rows),
         WeightedState.gather(memoryInner, rows));
     scores = WeightedState.gather(all, rows);
-    noteReading(rows, all, inner);
+    noteReading(all, inner);
+  }
+
+  private double[] scored(double[] inner) {
+    double[] all = new double[inner.length];
+    Arrays.setAll(all, n -> scale * (inner[n] + landscape.biases[n]));
+    return all;
   }
 
   private void takeSupport(int[] rows, double remnant, double[] held, double[] memoryInner) {
@@ -244,9 +247,9 @@ final class SupportDynamics {
     largestSupport = Math.max(largestSupport, rows.length);
   }
 
-  private void noteReading(int[] rows, double[] all, double[] inner) {
+  private void noteReading(double[] all, double[] inner) {
     Arrays.fill(inside, false);
-    for (int n : rows) {
+    for (int n : state.rows()) {
       inside[n] = true;
     }
     double highest = Double.NEGATIVE_INFINITY;
