@@ -44,6 +44,9 @@ public sealed interface PatternBank permits DenseBank, TokenBank, PartsBank {
   /** The bank whose patterns (each part by itself) have unit length, for {@link Similarity#COSINE}. */
   PatternBank unit();
 
-  /** The cue with its observed coordinates (each part by itself) scaled to unit length. */
+  /**
+   * The cue in the scale of {@link #unit()}: numbers are scaled so that the observed ones have unit
+   * length; a grid of tokens keeps the bank's scale, in which a whole grid has unit length.
+   */
   Observation unit(Observation cue);
 }

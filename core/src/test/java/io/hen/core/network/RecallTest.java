@@ -1,0 +1,188 @@
+package io.hen.core.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.hen.core.bank.DenseBank;
+import io.hen.core.bank.Observation;
+import io.hen.core.bank.PartsBank;
+import io.hen.core.bank.Pattern;
+import io.hen.core.bank.Similarity;
+import io.hen.core.bank.TokenBank;
+import io.hen.core.kernel.Kernels;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** What a recall says: verdicts, margins, work, and its refusal of what it cannot use. */
+class RecallTest {
+  private static final Kernels KERNELS = Kernels.selected();
+
+  private static Observation seen(float... values) {
+    return Observation.whole(new Pattern.Dense(values));
+  }
+
+  private static HopfieldNetwork network(Similarity similarity, float[]... rows) {
+    return new HopfieldNetwork(DenseBank.of(rows, KERNELS), similarity);
+  }
+
+  @Test
+  void retrievesTheMemoryBehindANoisyCue() {
+    HopfieldNetwork network =
+        network(Similarity.L2, new float[] {0, 0}, new float[] {1, 0}, new float[] {0, 1});
+    Recall recall = network.recall(seen(0.9f, 0.2f), RecallOptions.defaults());
+    assertThat(recall.verdict()).isEqualTo(new Verdict.Retrieved(1, 1));
+    assertThat(recall.nearest()).isEqualTo(1);
+    assertThat(recall.margin()).isCloseTo(0.8, within(1e-6));
+    assertThat(recall.settled()).isTrue();
+  }
+
+  @Test
+  void twoEqualMemoriesAreATieWhateverBeta() {
+    HopfieldNetwork network =
+        network(Similarity.L2, new float[] {1, 2}, new float[] {5, 5}, new float[] {1, 2});
+    for (double beta : new double[] {0.1, 150, 1e5}) {
+      Recall recall = network.recall(seen(1.1f, 2), RecallOptions.defaults().withBeta(beta));
+      assertThat(recall.verdict()).isInstanceOf(Verdict.Ambiguous.class);
+      assertThat(((Verdict.Ambiguous) recall.verdict()).ties()).containsExactly(0, 2);
+      assertThat(recall.margin()).isZero();
+    }
+  }
+
+  @Test
+  void lowBetaSettlesInAMixtureAndSaysSo() {
+    HopfieldNetwork network =
+        network(Similarity.L2, new float[] {0, 0}, new float[] {1, 0}, new float[] {0, 1});
+    Recall recall = network.recall(seen(0.3f, 0.1f), RecallOptions.defaults().withBeta(0.1));
+    Verdict.Metastable mixture = (Verdict.Metastable) recall.verdict();
+    assertThat(mixture.mixture().size()).isEqualTo(3);
+    assertThat(mixture.entropy()).isCloseTo(Math.log(3), within(0.05));
+  }
+
+  @Test
+  void belowTheForgettingBoundEveryCueEndsInOneAverage() {
+    SplittableRandom random = new SplittableRandom(7);
+    float[][] rows = new float[20][5];
+    for (float[] row : rows) {
+      for (int k = 0; k < row.length; k++) {
+        row[k] = (float) random.nextGaussian();
+      }
+    }
+    double diameter = 0;
+    for (float[] a : rows) {
+      for (float[] b : rows) {
+        double sum = 0;
+        for (int k = 0; k < a.length; k++) {
+          sum += (a[k] - b[k]) * (a[k] - b[k]);
+        }
+        diameter = Math.max(diameter, sum);
+      }
+    }
+    RecallOptions options =
+        RecallOptions.defaults().withBeta(3.9 / diameter).withSteps(5000).withTrace(false);
+    HopfieldNetwork network = network(Similarity.DOT, rows);
+    DenseBank bank = (DenseBank) network.bank();
+    double[] first = bank.densify(network.recall(seen(rows[0]), options).state());
+    for (float[] row : rows) {
+      double[] end = bank.densify(network.recall(seen(row), options).state());
+      for (int k = 0; k < first.length; k++) {
+        assertThat(end[k]).isCloseTo(first[k], within(1e-9));
+      }
+    }
+  }
+
+  @Test
+  void anAbsentPartIsLeftOutOfTheDistance() {
+    // Under L2 the paper's zeros prefer items whose other part is short (plan, §3).
+    SplittableRandom random = new SplittableRandom(11);
+    int wrongWithZeros = 0;
+    int trials = 200;
+    for (int trial = 0; trial < trials; trial++) {
+      float[][] pictures = new float[50][8];
+      float[][] captions = new float[50][8];
+      for (int n = 0; n < 50; n++) {
+        float length = (float) random.nextDouble(1, 10);
+        for (int k = 0; k < 8; k++) {
+          pictures[n][k] = length * (float) random.nextGaussian();
+          captions[n][k] = (float) random.nextGaussian();
+        }
+      }
+      PartsBank bank =
+          new PartsBank(
+              List.of(DenseBank.of(pictures, KERNELS), DenseBank.of(captions, KERNELS)),
+              new double[] {1, 1});
+      HopfieldNetwork network = new HopfieldNetwork(bank, Similarity.L2);
+      int target = random.nextInt(50);
+      Observation told = seen(captions[target]);
+      Recall masked =
+          network.recall(
+              new Observation.Parts(List.of(Optional.empty(), Optional.of(told))),
+              RecallOptions.defaults());
+      assertThat(masked.verdict())
+          .as("seed 11, trial %d", trial)
+          .isEqualTo(new Verdict.Retrieved(target, 1));
+      Recall zeros =
+          network.recall(
+              new Observation.Parts(List.of(Optional.of(seen(new float[8])), Optional.of(told))),
+              RecallOptions.defaults());
+      wrongWithZeros += zeros.nearest() == target ? 0 : 1;
+    }
+    assertThat(wrongWithZeros).isGreaterThan(trials * 9 / 10);
+  }
+
+  @Test
+  void manyStepsCostAFewReadingsOfTheBank() {
+    SplittableRandom random = new SplittableRandom(3);
+    char[][] rows = new char[3000][64];
+    for (char[] row : rows) {
+      for (int s = 0; s < row.length; s++) {
+        row[s] = (char) random.nextInt(512);
+      }
+    }
+    HopfieldNetwork network =
+        new HopfieldNetwork(TokenBank.of(rows, 512, KERNELS), Similarity.L2);
+    for (double damping : new double[] {1, 0.5, 0.05}) {
+      for (int target = 0; target < 20; target++) {
+        BitSet upper = new BitSet();
+        upper.set(0, 24);
+        Recall recall =
+            network.recall(
+                Observation.tokens(rows[target], upper),
+                RecallOptions.defaults().withDamping(damping).withSteps(2000));
+        assertThat(recall.verdict()).isEqualTo(new Verdict.Retrieved(target, 1));
+        assertThat(recall.work().scans()).isLessThanOrEqualTo(4);
+      }
+    }
+  }
+
+  @Test
+  void nothingToGoByIsUnfamiliar() {
+    HopfieldNetwork network = network(Similarity.DOT, new float[] {1, 2});
+    Recall recall =
+        network.recall(
+            new Observation.Dense(new float[2], new BitSet()), RecallOptions.defaults());
+    assertThat(recall.verdict()).isInstanceOf(Verdict.Unfamiliar.class);
+  }
+
+  @Test
+  void refusesWhatItCannotUse() {
+    HopfieldNetwork network = network(Similarity.DOT, new float[] {1, 2});
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> network.recall(seen(1, 2, 3), RecallOptions.defaults()))
+        .withMessageContaining("vectors of 2 numbers")
+        .withMessageContaining("a vector of 3 numbers");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> seen(1, Float.NaN))
+        .withMessageContaining("value 1 of 2 is NaN");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RecallOptions.defaults().withBeta(Double.NaN))
+        .withMessageContaining("beta")
+        .withMessageContaining("NaN");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RecallOptions.defaults().withDamping(1.5))
+        .withMessageContaining("1.5");
+  }
+}
