@@ -66,10 +66,8 @@ final class KernelSelection {
       case "simd" ->
           obstacle
               .map(why -> new Choice(null, setting + " cannot be met: " + why, Level.ERROR))
-              .orElseGet(
-                  () -> new Choice(Simd.KERNELS, setting + " asks for them", Level.DEBUG));
-      default ->
-          new Choice(null, setting + " names no kernels: use scalar or simd", Level.ERROR);
+              .orElseGet(() -> new Choice(Simd.KERNELS, setting + " asks for them", Level.DEBUG));
+      default -> new Choice(null, setting + " names no kernels: use scalar or simd", Level.ERROR);
     };
   }
 
@@ -83,7 +81,9 @@ final class KernelSelection {
     String mode = System.getProperty("java.vm.info", "");
     if (mode.contains("interpreted") || mode.contains("emulated-client")) {
       return Optional.of(
-          "this JVM (" + mode + ") does not compile the Vector API, which is then very slow; start "
+          "this JVM ("
+              + mode
+              + ") does not compile the Vector API, which is then very slow; start "
               + "Java without -Xint and -XX:TieredStopAtLevel");
     }
     if (SimdKernels.lanes() < 2) {

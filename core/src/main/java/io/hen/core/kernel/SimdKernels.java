@@ -153,10 +153,7 @@ final class SimdKernels implements Kernels {
     long row = offset(stride, n);
     int bound = DOUBLES.loopBound(sum.length);
     for (int k = 0; k < bound; k += LANES) {
-      load(rows, row, k)
-          .mul(weight)
-          .add(DoubleVector.fromArray(DOUBLES, sum, k))
-          .intoArray(sum, k);
+      load(rows, row, k).mul(weight).add(DoubleVector.fromArray(DOUBLES, sum, k)).intoArray(sum, k);
     }
     for (int k = bound; k < sum.length; k++) {
       sum[k] += weight * at(rows, row, k);
