@@ -1,0 +1,5 @@
+/** JMH benchmarks, one question each; {@code benchmarks/run} builds and runs them. */
+@NullMarked
+package io.hen.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
