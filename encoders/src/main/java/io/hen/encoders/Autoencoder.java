@@ -1,0 +1,54 @@
+package io.hen.encoders;
+
+import io.hen.core.bank.Pattern;
+import io.hen.memory.Codec;
+import io.hen.memory.Picture;
+import java.util.List;
+
+/**
+ * Encodes square pictures into a grid of places, each with a token or with some numbers, and decodes
+ * such grids. Safe for any number of threads.
+ */
+public sealed interface Autoencoder extends AutoCloseable permits PixelAutoencoder, OnnxAutoencoder {
+
+  /** For example {@code dvae}. */
+  String name();
+
+  /** Changes whenever the same picture is encoded differently. */
+  String version();
+
+  /** All that decides what it computes (digests of weights, sizes), one setting a line. */
+  String settings();
+
+  /** Width and height of its pictures, in pixels. */
+  int size();
+
+  /** Places on a side; place s lies in row {@code s / grid}, column {@code s % grid}. */
+  int grid();
+
+  /**
+   * What its patterns consist of: S = grid² tokens, or C·S numbers of which number {@code c·S + s}
+   * belongs to place s.
+   */
+  Codec.Layout layout();
+
+  /**
+   * Encodes pictures. What a picture is encoded as does not depend on the others.
+   *
+   * @param pictures each of this autoencoder's size
+   * @return {@code Pattern.Tokens} or {@code Pattern.Dense}, in order
+   */
+  List<Pattern> encode(List<Picture> pictures);
+
+  /**
+   * Decodes a grid.
+   *
+   * @param latents for numbers C·S as in a pattern; for tokens float[V·S], where {@code v·S + s} is
+   *     the probability of token v at place s
+   * @return values in [0,1]
+   */
+  Picture decode(float[] latents);
+
+  @Override
+  void close();
+}
