@@ -1,11 +1,11 @@
 package io.hen.benchmarks;
 
 import io.hen.core.bank.DenseBank;
+import io.hen.core.bank.Mixture;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.PatternBank;
 import io.hen.core.bank.Similarity;
 import io.hen.core.bank.State;
-import io.hen.core.bank.Mixture;
 import io.hen.core.bank.TokenBank;
 import io.hen.core.kernel.Kernels;
 import io.hen.core.network.HopfieldNetwork;
@@ -105,8 +105,7 @@ public class RecallStepsBenchmark {
         yield Observation.tokens(row, firstHalf(row.length));
       }
       case DenseBank rows -> {
-        double[] row =
-            rows.densify(new State(0, rows.nothing(), Mixture.NONE, Mixture.of(target)));
+        double[] row = rows.densify(new State(0, rows.nothing(), Mixture.NONE, Mixture.of(target)));
         float[] values = new float[row.length];
         for (int k = 0; k < row.length; k++) {
           values[k] = (float) row[k];

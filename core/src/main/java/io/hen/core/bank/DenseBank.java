@@ -15,6 +15,7 @@ public final class DenseBank implements PatternBank {
   private final int dimension;
   private final long stride;
   private final Kernels kernels;
+
   /** What each row is multiplied by; null stands for 1. */
   private final double @Nullable [] factors;
 
@@ -38,7 +39,8 @@ public final class DenseBank implements PatternBank {
   /**
    * A bank over rows that are not copied and must not change.
    *
-   * @param rows off-heap or mapped floats in native order, row n beginning at float {@code n·stride}
+   * @param rows off-heap or mapped floats in native order, row n beginning at float {@code
+   *     n·stride}
    * @param size N
    * @param dimension K ≥ 1
    * @param stride floats from one row to the next, ≥ K
@@ -53,8 +55,15 @@ public final class DenseBank implements PatternBank {
     long needed = size == 0 ? 0 : (size - 1) * stride + dimension;
     if (dimension < 1 || stride < dimension || rows.byteSize() < needed * Float.BYTES) {
       throw new IllegalArgumentException(
-          size + " rows of " + dimension + " floats, " + stride + " apart, need "
-              + needed * Float.BYTES + " bytes, not " + rows.byteSize());
+          size
+              + " rows of "
+              + dimension
+              + " floats, "
+              + stride
+              + " apart, need "
+              + needed * Float.BYTES
+              + " bytes, not "
+              + rows.byteSize());
     }
     return new DenseBank(rows, size, dimension, stride, kernels, null);
   }
@@ -66,8 +75,7 @@ public final class DenseBank implements PatternBank {
    */
   public static DenseBank of(float[][] rows, Kernels kernels) {
     int dimension = rows[0].length;
-    MemorySegment copy =
-        Arena.ofAuto().allocate((long) rows.length * dimension * Float.BYTES, 64);
+    MemorySegment copy = Arena.ofAuto().allocate((long) rows.length * dimension * Float.BYTES, 64);
     for (int n = 0; n < rows.length; n++) {
       float[] row = new Pattern.Dense(rows[n]).values();
       if (row.length != dimension) {

@@ -31,8 +31,11 @@ public sealed interface Observation {
       observed = (BitSet) observed.clone();
       if (observed.length() > values.length) {
         throw new IllegalArgumentException(
-            "coordinate " + (observed.length() - 1) + " is marked as observed, but the cue has "
-                + values.length + " values");
+            "coordinate "
+                + (observed.length() - 1)
+                + " is marked as observed, but the cue has "
+                + values.length
+                + " values");
       }
       for (int k = observed.nextSetBit(0); k >= 0; k = observed.nextSetBit(k + 1)) {
         if (!Float.isFinite(values[k])) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Memories made of parts, each with a weight: {@code sim(ξ,v) = Σ_k weight_k·sim_k(ξ_k,v_k)} over the
- * parts that the cue has. Concatenating the parts, each multiplied by √weight, would give the same
- * similarities.
+ * Memories made of parts, each with a weight: {@code sim(ξ,v) = Σ_k weight_k·sim_k(ξ_k,v_k)} over
+ * the parts that the cue has. Concatenating the parts, each multiplied by √weight, would give the
+ * same similarities.
  */
 public final class PartsBank implements PatternBank {
   private final List<PatternBank> parts;
@@ -24,8 +24,11 @@ public final class PartsBank implements PatternBank {
   public PartsBank(List<? extends PatternBank> parts, double[] weights) {
     if (parts.isEmpty() || parts.size() != weights.length) {
       throw new IllegalArgumentException(
-          "each part needs one weight, but there are " + parts.size() + " parts and "
-              + weights.length + " weights");
+          "each part needs one weight, but there are "
+              + parts.size()
+              + " parts and "
+              + weights.length
+              + " weights");
     }
     for (PatternBank part : parts) {
       if (part.size() != parts.getFirst().size()) {
@@ -37,8 +40,7 @@ public final class PartsBank implements PatternBank {
     if (!(Arrays.stream(weights).allMatch(w -> w >= 0 && Double.isFinite(w))
         && Arrays.stream(weights).sum() > 0)) {
       throw new IllegalArgumentException(
-          "weights must be finite, not negative and not all zero, not "
-              + Arrays.toString(weights));
+          "weights must be finite, not negative and not all zero, not " + Arrays.toString(weights));
     }
     this.parts = List.copyOf(parts);
     this.weights = weights.clone();
@@ -61,8 +63,7 @@ public final class PartsBank implements PatternBank {
 
   /** What a state is in one part. */
   public State part(State state, int k) {
-    return new State(
-        state.remnant(), observation(state.cue(), k), state.fill(), state.memories());
+    return new State(state.remnant(), observation(state.cue(), k), state.fill(), state.memories());
   }
 
   @Override
@@ -119,8 +120,7 @@ public final class PartsBank implements PatternBank {
 
   @Override
   public Observation nothing() {
-    return new Observation.Parts(
-        parts.stream().map(_ -> Optional.<Observation>empty()).toList());
+    return new Observation.Parts(parts.stream().map(_ -> Optional.<Observation>empty()).toList());
   }
 
   @Override
@@ -161,7 +161,6 @@ public final class PartsBank implements PatternBank {
       return seen.get(k).orElseGet(parts.get(k)::nothing);
     }
     throw new IllegalArgumentException(
-        "this bank holds patterns of " + parts.size() + " parts, the cue is "
-            + cue.describe());
+        "this bank holds patterns of " + parts.size() + " parts, the cue is " + cue.describe());
   }
 }

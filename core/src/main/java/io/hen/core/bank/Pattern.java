@@ -20,7 +20,11 @@ public sealed interface Pattern {
       for (int k = 0; k < values.length; k++) {
         if (!Float.isFinite(values[k])) {
           throw new IllegalArgumentException(
-              "a pattern must be finite, but value " + k + " of " + values.length + " is "
+              "a pattern must be finite, but value "
+                  + k
+                  + " of "
+                  + values.length
+                  + " is "
                   + values[k]);
         }
       }

@@ -41,7 +41,9 @@ public sealed interface PatternBank permits DenseBank, TokenBank, PartsBank {
   /** A cue of this bank's shape that observes nothing. */
   Observation nothing();
 
-  /** The bank whose patterns (each part by itself) have unit length, for {@link Similarity#COSINE}. */
+  /**
+   * The bank whose patterns (each part by itself) have unit length, for {@link Similarity#COSINE}.
+   */
   PatternBank unit();
 
   /**

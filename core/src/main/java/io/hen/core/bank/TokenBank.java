@@ -10,8 +10,8 @@ import java.util.Arrays;
  * Memories that are grids of tokens, one for each of S positions.
  *
  * <p>They stand for one-hot vectors of S·V numbers, which are never built: {@code ⟨ξ_m,ξ_n⟩} is the
- * number of equal tokens, {@code ‖ξ-v‖²} for two grids is {@code 2(S - matches)}; integers, exact, 2
- * bytes a token.
+ * number of equal tokens, {@code ‖ξ-v‖²} for two grids is {@code 2(S - matches)}; integers, exact,
+ * 2 bytes a token.
  */
 public final class TokenBank implements PatternBank {
   /** Most tokens a codebook may have: one 16-bit value is kept for "hidden". */
@@ -28,6 +28,7 @@ public final class TokenBank implements PatternBank {
   private final int positions;
   private final int codebook;
   private final Kernels kernels;
+
   /** Square of what each one-hot vector is multiplied by: 1, or 1/S for unit length. */
   private final double scale;
 
@@ -60,7 +61,12 @@ public final class TokenBank implements PatternBank {
     long needed = (long) size * positions * Character.BYTES;
     if (positions < 1 || tokens.byteSize() < needed) {
       throw new IllegalArgumentException(
-          size + " rows of " + positions + " tokens need " + needed + " bytes, not "
+          size
+              + " rows of "
+              + positions
+              + " tokens need "
+              + needed
+              + " bytes, not "
               + tokens.byteSize());
     }
     if (codebook < 1 || codebook > MAX_CODEBOOK) {
@@ -87,8 +93,14 @@ public final class TokenBank implements PatternBank {
       for (int s = 0; s < positions; s++) {
         if (rows[n][s] >= codebook) {
           throw new IllegalArgumentException(
-              "token " + s + " of row " + n + " is " + (int) rows[n][s]
-                  + ", but the codebook has only " + codebook);
+              "token "
+                  + s
+                  + " of row "
+                  + n
+                  + " is "
+                  + (int) rows[n][s]
+                  + ", but the codebook has only "
+                  + codebook);
         }
         copy.setAtIndex(ValueLayout.JAVA_CHAR, (long) n * positions + s, rows[n][s]);
       }
@@ -214,12 +226,7 @@ public final class TokenBank implements PatternBank {
   private char[] row(int n) {
     char[] row = new char[positions];
     MemorySegment.copy(
-        tokens,
-        ValueLayout.JAVA_CHAR,
-        (long) n * positions * Character.BYTES,
-        row,
-        0,
-        positions);
+        tokens, ValueLayout.JAVA_CHAR, (long) n * positions * Character.BYTES, row, 0, positions);
     return row;
   }
 
@@ -294,7 +301,6 @@ public final class TokenBank implements PatternBank {
       return seen;
     }
     throw new IllegalArgumentException(
-        "this bank holds grids of " + positions + " tokens, the cue is "
-            + cue.describe());
+        "this bank holds grids of " + positions + " tokens, the cue is " + cue.describe());
   }
 }

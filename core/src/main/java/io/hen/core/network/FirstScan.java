@@ -24,8 +24,7 @@ record FirstScan(int nearest, double margin, int[] ties) {
       }
     }
     double top = similarities[nearest];
-    double scale =
-        similarity == Similarity.COSINE ? 1 : largestNorm * largestNorm + Math.abs(top);
+    double scale = similarity == Similarity.COSINE ? 1 : largestNorm * largestNorm + Math.abs(top);
     double least = top - ROUNDING * scale;
     int[] ties =
         IntStream.range(0, similarities.length).filter(n -> similarities[n] >= least).toArray();

@@ -13,25 +13,25 @@ import io.hen.core.bank.State;
  * v ← v + η (Σ pₙ ξₙ - v),    p = separation(scores),    scoresₙ = β·sim(ξₙ,v)
  * }</pre>
  *
- * (Ramsauer et al. 2020, arXiv 2008.02217, with η = 1; Hopfield Encoding Networks, arXiv 2409.16408,
- * Eq. 2). It descends the energy
+ * (Ramsauer et al. 2020, arXiv 2008.02217, with η = 1; Hopfield Encoding Networks, arXiv
+ * 2409.16408, Eq. 2). It descends the energy
  *
  * <pre>{@code
  * E(v) = -potential(β'(⟨ξₙ,v⟩ + bₙ)) + β'·½‖v‖²
  * }</pre>
  *
- * which for softmax is {@code -ln Σ exp(β⟨ξₙ,v⟩) + β·½‖v‖²} for dot products and exactly {@code -ln Σ
- * exp(-β‖ξₙ-v‖²)} for squared distances. Two corrections to the paper: its Eq. 1 lacks the quadratic
- * term for dot products, without which the energy is unbounded below, and its Eq. 2 climbs the
- * energy instead of descending it. For every β and {@code 0 < η ≤ 1} one step lowers the energy by at
- * least {@code β'η(1-η/2)‖Σ pₙ ξₙ - v‖²}: E is the minimum over p of {@code F(v,p) = -⟨p,scores⟩ +
- * Ω(p) + β'·½‖v‖²}, and for fixed p that is a parabola around {@code Σ pₙ ξₙ}.
+ * which for softmax is {@code -ln Σ exp(β⟨ξₙ,v⟩) + β·½‖v‖²} for dot products and exactly {@code -ln
+ * Σ exp(-β‖ξₙ-v‖²)} for squared distances. Two corrections to the paper: its Eq. 1 lacks the
+ * quadratic term for dot products, without which the energy is unbounded below, and its Eq. 2
+ * climbs the energy instead of descending it. For every β and {@code 0 < η ≤ 1} one step lowers the
+ * energy by at least {@code β'η(1-η/2)‖Σ pₙ ξₙ - v‖²}: E is the minimum over p of {@code F(v,p) =
+ * -⟨p,scores⟩ + Ω(p) + β'·½‖v‖²}, and for fixed p that is a parabola around {@code Σ pₙ ξₙ}.
  *
  * <p><b>Absent is not zero.</b> A cue may observe some coordinates only. Then the first step scores
- * the observed coordinates alone, and what it expects at the absent ones, {@code Σ pₙ ξₙ}, completes
- * the cue: c̃. From there on the dynamics are those above, from v = c̃. The first energy of a trace is
- * then {@code F(c̃,p)}; for a wholly observed cue that is E itself, and the descent holds from there in
- * both cases.
+ * the observed coordinates alone, and what it expects at the absent ones, {@code Σ pₙ ξₙ},
+ * completes the cue: c̃. From there on the dynamics are those above, from v = c̃. The first energy
+ * of a trace is then {@code F(c̃,p)}; for a wholly observed cue that is E itself, and the descent
+ * holds from there in both cases.
  *
  * <p>Immutable and safe for any number of threads. The same cue gives the same result, whatever the
  * number of threads.
@@ -39,7 +39,9 @@ import io.hen.core.bank.State;
 public final class HopfieldNetwork {
   private final Landscape landscape;
 
-  /** A network over a bank; {@link Similarity#COSINE} scales each part of each pattern to length 1. */
+  /**
+   * A network over a bank; {@link Similarity#COSINE} scales each part of each pattern to length 1.
+   */
   public HopfieldNetwork(PatternBank bank, Similarity similarity) {
     this.landscape = new Landscape(bank, similarity);
   }
@@ -62,9 +64,9 @@ public final class HopfieldNetwork {
   /**
    * Runs the dynamics from a cue.
    *
-   * <p>The result equals the plain recurrence in double precision up to {@code 2·ε·M} per step (M the
-   * largest norm, ε of the options), but reads the bank only where a bound cannot prove that no other
-   * memory matters; see {@link SupportDynamics}.
+   * <p>The result equals the plain recurrence in double precision up to {@code 2·ε·M} per step (M
+   * the largest norm, ε of the options), but reads the bank only where a bound cannot prove that no
+   * other memory matters; see {@link SupportDynamics}.
    *
    * @throws IllegalArgumentException if the cue is not of the bank's shape
    */
@@ -72,7 +74,9 @@ public final class HopfieldNetwork {
     return new SupportDynamics(landscape, landscape.scaled(cue), options).run();
   }
 
-  /** {@code scores[n] = β'(⟨ξ_n,v⟩ + b_n)} for every n; for squared distances up to {@code β‖v‖²}. */
+  /**
+   * {@code scores[n] = β'(⟨ξ_n,v⟩ + b_n)} for every n; for squared distances up to {@code β‖v‖²}.
+   */
   public double[] scores(State state, double beta) {
     double[] scores = landscape.inner(state);
     double scale = landscape.similarity.betaScale() * beta;

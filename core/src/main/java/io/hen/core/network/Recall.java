@@ -9,10 +9,10 @@ import io.hen.core.bank.State;
  * @param verdict what it ended as
  * @param state where the dynamics ended
  * @param weights the weights of the last update, heaviest first; those below ε/N left out
- * @param nearest the memory most similar to the cue, the nearest-neighbour baseline (lowest row of a
- *     tie), or -1 if there is none
- * @param margin how much more similar to the cue the nearest memory is than the second (0 at a tie),
- *     in units of the similarity; infinite with one memory
+ * @param nearest the memory most similar to the cue, the nearest-neighbour baseline (lowest row of
+ *     a tie), or -1 if there is none
+ * @param margin how much more similar to the cue the nearest memory is than the second (0 at a
+ *     tie), in units of the similarity; infinite with one memory
  * @param steps how many steps were run
  * @param settled whether the state stopped moving (within the tolerance) before all steps were run
  * @param residual ‖m(v)-v‖ before the last step, in units of the largest memory's norm

@@ -31,7 +31,9 @@ public record RecallOptions(
     require(epsilon > 0 && epsilon <= 0.01, "epsilon must lie in (0,0.01], not " + epsilon);
   }
 
-  /** The paper's setting: β = 150, T = 150, η = 1, softmax; no early stop, ε = 1e-10, with trace. */
+  /**
+   * The paper's setting: β = 150, T = 150, η = 1, softmax; no early stop, ε = 1e-10, with trace.
+   */
   public static RecallOptions defaults() {
     return new RecallOptions(150, 1, 150, 0, Separation.SOFTMAX, 1e-10, true);
   }

@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * States at which the whole bank was scored, as an orthonormal basis q_1..q_r.
  *
- * <p>A later state v is {@code Σ ⟨q_j,v⟩ q_j + ρ} with ρ orthogonal to all of them, so every memory's
- * inner product is known up to a bound without reading it: {@code ⟨ξ_n,v⟩ ≤ Σ ⟨q_j,v⟩⟨ξ_n,q_j⟩ +
- * ‖ρ‖‖ξ_n‖} (Cauchy-Schwarz). The path to one attractor lies in the span of the cue and one later
- * state; that is why two readings of the bank usually suffice, whatever T is.
+ * <p>A later state v is {@code Σ ⟨q_j,v⟩ q_j + ρ} with ρ orthogonal to all of them, so every
+ * memory's inner product is known up to a bound without reading it: {@code ⟨ξ_n,v⟩ ≤ Σ
+ * ⟨q_j,v⟩⟨ξ_n,q_j⟩ + ‖ρ‖‖ξ_n‖} (Cauchy-Schwarz). The path to one attractor lies in the span of the
+ * cue and one later state; that is why two readings of the bank usually suffice, whatever T is.
  */
 final class ReferenceStates {
   private static final int MOST = 6;

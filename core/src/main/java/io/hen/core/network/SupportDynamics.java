@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A reading scores every memory at one state. Those within {@code separation.window} of the best
  * form the support; the others have together at most ε of the weight. The steps run on the support
- * alone. Before each step a bound ({@link ReferenceStates}) must prove that no memory outside has come
- * within the window, else the bank is read again at the present state. Leaving out mass e moves one
- * update by at most 2eM, M the largest norm: {@code m = (1-e)m_in + e·m_out}.
+ * alone. Before each step a bound ({@link ReferenceStates}) must prove that no memory outside has
+ * come within the window, else the bank is read again at the present state. Leaving out mass e
+ * moves one update by at most 2eM, M the largest norm: {@code m = (1-e)m_in + e·m_out}.
  *
  * <p>A support of more than half the bank is taken to be all of it, so that low β runs the plain
  * recurrence.
  */
 final class SupportDynamics {
-  /** How many nats the support reaches below the window, so that small moves need no new reading. */
+  /**
+   * How many nats the support reaches below the window, so that small moves need no new reading.
+   */
   private static final double RESERVE = 2;
 
   private final Landscape landscape;
@@ -86,8 +88,7 @@ final class SupportDynamics {
     if (cue.nothing()) {
       return unfamiliar("the cue shows nothing to recall by");
     }
-    FirstScan first =
-        FirstScan.of(similarities, landscape.similarity, landscape.largestNorm);
+    FirstScan first = FirstScan.of(similarities, landscape.similarity, landscape.largestNorm);
     begin(similarities);
     boolean settled = iterate();
     return new Recall(
@@ -225,10 +226,7 @@ final class SupportDynamics {
     double[] all = scored(inner);
     int[] rows = within(all, Max.highest(all) - window - RESERVE, held);
     takeSupport(
-        rows,
-        remnant,
-        WeightedState.gather(held, rows),
-        WeightedState.gather(memoryInner, rows));
+        rows, remnant, WeightedState.gather(held, rows), WeightedState.gather(memoryInner, rows));
     scores = WeightedState.gather(all, rows);
     noteReading(all, inner);
   }
@@ -285,14 +283,13 @@ final class SupportDynamics {
       return similarities;
     }
     double[] inner = new double[similarities.length];
-    Arrays.setAll(
-        inner, n -> (similarities[n] + bank.squaredNorm(n) + cueSquared) / 2);
+    Arrays.setAll(inner, n -> (similarities[n] + bank.squaredNorm(n) + cueSquared) / 2);
     return inner;
   }
 
   /**
-   * {@code F(c̃,p) = -⟨p,scores(c̃)⟩ + Ω(p) + β'·½‖c̃‖²} with {@code Ω(p) = ⟨p,s⟩ - potential(s)} at the
-   * scores s that p came from (Fenchel's equality).
+   * {@code F(c̃,p) = -⟨p,scores(c̃)⟩ + Ω(p) + β'·½‖c̃‖²} with {@code Ω(p) = ⟨p,s⟩ - potential(s)}
+   * at the scores s that p came from (Fenchel's equality).
    */
   private double freeEnergy() {
     double energy = scale / 2 * cueSquared - options.separation().potential(scores);

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes {@code ⟨ξ_k, Σ p ξ⟩} over a support: from the Gram matrix where the steps that remain pay
- * for it, else from the patterns themselves.
+ * Computes {@code ⟨ξ_k, Σ p ξ⟩} over a support: from the Gram matrix where the steps that remain
+ * pay for it, else from the patterns themselves.
  */
 final class SupportGram {
   /** The largest support whose Gram matrix is formed: 32 MB. */
@@ -56,12 +56,11 @@ final class SupportGram {
     double[][] matrix = new double[rows.length][rows.length];
     IntStream.range(0, rows.length)
         .parallel()
-        .forEach(
-            j -> {
-              for (int k = j; k < rows.length; k++) {
-                matrix[j][k] = bank.inner(rows[j], rows[k]);
-              }
-            });
+        .forEach(j -> {
+          for (int k = j; k < rows.length; k++) {
+            matrix[j][k] = bank.inner(rows[j], rows[k]);
+          }
+        });
     for (int j = 0; j < rows.length; j++) {
       for (int k = 0; k < j; k++) {
         matrix[j][k] = matrix[k][j];

@@ -56,7 +56,9 @@ class RecallPropertiesTest {
       double size = Math.max(1, trial.network().largestNorm());
       double[] v = trial.dense(recall.state());
       for (int k = 0; k < v.length; k++) {
-        assertThat(v[k]).as("%s, coordinate %d", trial, k).isCloseTo(plain.state[k], within(1e-7 * size));
+        assertThat(v[k])
+            .as("%s, coordinate %d", trial, k)
+            .isCloseTo(plain.state[k], within(1e-7 * size));
       }
       double scale = trial.options().beta() * size * size;
       for (int t = 0; t < recall.energies().length; t++) {
@@ -227,8 +229,7 @@ class RecallPropertiesTest {
       return v;
     }
 
-    private static void addAll(
-        double[] v, double[][] memories, Mixture mixture, double weight) {
+    private static void addAll(double[] v, double[][] memories, Mixture mixture, double weight) {
       for (int i = 0; i < mixture.size(); i++) {
         for (int k = 0; k < v.length; k++) {
           v[k] += weight * mixture.weights()[i] * memories[mixture.members()[i]][k];

@@ -142,8 +142,7 @@ class RecallTest {
         row[s] = (char) random.nextInt(512);
       }
     }
-    HopfieldNetwork network =
-        new HopfieldNetwork(TokenBank.of(rows, 512, KERNELS), Similarity.L2);
+    HopfieldNetwork network = new HopfieldNetwork(TokenBank.of(rows, 512, KERNELS), Similarity.L2);
     for (double damping : new double[] {1, 0.5, 0.05}) {
       for (int target = 0; target < 20; target++) {
         BitSet upper = new BitSet();
@@ -162,8 +161,7 @@ class RecallTest {
   void nothingToGoByIsUnfamiliar() {
     HopfieldNetwork network = network(Similarity.DOT, new float[] {1, 2});
     Recall recall =
-        network.recall(
-            new Observation.Dense(new float[2], new BitSet()), RecallOptions.defaults());
+        network.recall(new Observation.Dense(new float[2], new BitSet()), RecallOptions.defaults());
     assertThat(recall.verdict()).isInstanceOf(Verdict.Unfamiliar.class);
   }
 
