@@ -44,12 +44,16 @@ public interface Codec extends AutoCloseable {
   /**
    * One part of a pattern.
    *
-   * @param name for example {@code image}
+   * @param name lower-case letters, digits and hyphens, for example {@code image}; the part named
+   *     {@code text} has the weight that a cue gives to its caption, all others that of its picture
    * @param layout what it consists of
    * @param exactKey whether only an identical cue can match (a hash): then a cue that consists of
    *     this part alone and matches nothing exactly is unfamiliar
    */
-  record Part(String name, Layout layout, boolean exactKey) {}
+  record Part(String name, Layout layout, boolean exactKey) {
+    /** The name of the part that encodes captions. */
+    public static final String TEXT = "text";
+  }
 
   /** What a part consists of. */
   sealed interface Layout {

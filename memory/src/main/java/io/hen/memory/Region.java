@@ -120,7 +120,7 @@ public sealed interface Region {
   private static void fill(BitSet hidden, int width, int left, int top, long right, long bottom) {
     for (int y = top; y < bottom; y++) {
       if (left < right) {
-        hidden.set(y * width + left, (int) (y * width + right));
+        hidden.set(y * width + left, (int) (y * (long) width + right));
       }
     }
   }

@@ -1,0 +1,299 @@
+package io.hen.memory;
+
+import io.hen.core.bank.Similarity;
+import io.hen.core.network.RecallOptions;
+import io.hen.memory.store.ItemRow;
+import io.hen.memory.store.ItemStore;
+import io.hen.memory.store.PartShape;
+import io.hen.memory.store.Snapshot;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A durable associative memory in a directory: stores whole things and gives them back from a part.
+ *
+ * <pre>{@code
+ * try (var memory = AssociativeMemory.open(directory)) {
+ *   ItemId id = memory.remember(Item.picture(bytes).caption("a red bus on a bridge"));
+ *   Recollection seen = memory.recall(Cue.picture(half).hidden(Region.lowerHalf()));
+ *   Recollection told = memory.recall(Cue.caption("a red bus on a bridge"));
+ * }
+ * }</pre>
+ *
+ * <p><b>Durability.</b> What {@link #remember} has returned for survives the death of the process
+ * and of the machine at any moment. A call either stores a whole batch or nothing of it.
+ *
+ * <p><b>Threads and processes.</b> All methods are safe for any number of threads. Readers never
+ * wait for a writer: each call works on the newest state that was complete when it began. One
+ * process at a time can have a memory open for writing, others can have it open read-only.
+ *
+ * <p>Methods throw {@link StoreException} where the directory cannot be used, {@link
+ * InputException} where what they were given cannot be encoded, and {@link IllegalStateException}
+ * after {@link #close}.
+ */
+public final class AssociativeMemory implements AutoCloseable, Iterable<StoredItem> {
+  /** Items that are encoded together and stored in one transaction. */
+  static final int BATCH = 64;
+
+  private final Path directory;
+  private final ItemStore store;
+  private final Codec codec;
+  private final List<PartShape> shapes;
+  private final Recaller recaller;
+
+  /** Held shared by every call and exclusively by {@link #close}, which so waits for them. */
+  private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
+
+  private volatile Networks networks;
+  private boolean closed;
+
+  private AssociativeMemory(Path directory, ItemStore store, Codec codec) {
+    this.directory = directory;
+    this.store = store;
+    this.codec = codec;
+    this.shapes = Stored.identity(codec).parts();
+    this.recaller = new Recaller(codec, this::stored);
+    this.networks = new Networks(store.snapshot(), shapes);
+  }
+
+  /** Opens a memory for reading and writing with its own codec, making it if it is not there. */
+  public static AssociativeMemory open(Path directory) {
+    return open(directory, MemoryOptions.defaults());
+  }
+
+  /**
+   * Opens a memory.
+   *
+   * @throws StoreException {@code store.locked} if it is open for writing elsewhere, {@code
+   *     store.not-writable}, {@code store.missing} (read-only), {@code store.other-codec}, {@code
+   *     store.corrupt}, {@code store.newer} and others
+   * @throws ModelException if its codec is not on the class path or cannot be loaded
+   */
+  public static AssociativeMemory open(Path directory, MemoryOptions options) {
+    return open(directory, options, new CodecChoice(directory, options.codec(), null));
+  }
+
+  /**
+   * Opens a memory with a codec of the caller's own, which is closed with the memory, and also when
+   * opening fails.
+   */
+  public static AssociativeMemory open(Path directory, MemoryOptions options, Codec codec) {
+    return open(directory, options, new CodecChoice(directory, options.codec(), codec));
+  }
+
+  private static AssociativeMemory open(
+      Path directory, MemoryOptions options, CodecChoice choice) {
+    @Nullable ItemStore store = null;
+    try {
+      store =
+          Stored.call(() -> ItemStore.open(directory, options.readOnly(), choice::identity));
+      return new AssociativeMemory(directory, store, choice.codec());
+    } catch (RuntimeException | Error e) {
+      if (store != null) {
+        store.close();
+      }
+      choice.abandon(e);
+      throw e;
+    }
+  }
+
+  /** Looks at a memory's directory: checks the database whole, and writes nothing. */
+  public static StoreHealth check(Path directory) {
+    return StoreHealth.of(directory);
+  }
+
+  /** Stores one item; it is durable when this returns. */
+  public ItemId remember(Item item) {
+    return remember(List.of(item), Progress.Listener.SILENT).getFirst();
+  }
+
+  /**
+   * Stores items in batches of 64, each of which is durable before the next begins.
+   *
+   * <p>When a batch fails, or the thread is interrupted between two, the earlier ones stay stored;
+   * the listener was told how many items that is.
+   *
+   * @param listener told after each batch how many items are stored
+   * @return the ids of all, in order
+   * @throws InputException if an item cannot be encoded; the message says among which items it is
+   * @throws CancellationException if the thread was interrupted; its interrupt status stays set
+   */
+  public List<ItemId> remember(List<Item> items, Progress.Listener listener) {
+    return using(
+        () -> {
+          List<ItemId> ids = new ArrayList<>();
+          for (int from = 0; from < items.size(); from += BATCH) {
+            if (Thread.currentThread().isInterrupted()) {
+              throw new CancellationException(
+                  "interrupted after " + ids.size() + " of " + items.size()
+                      + " items were remembered");
+            }
+            List<Item> batch = items.subList(from, Math.min(items.size(), from + BATCH));
+            for (long id : store.append(contents(batch), encode(batch, from, items.size()))) {
+              ids.add(new ItemId(id));
+            }
+            listener.onProgress(new Progress("remembering", ids.size(), items.size()));
+          }
+          return ids;
+        });
+  }
+
+  /** {@link #recall(Cue, Similarity, RecallOptions)} by squared distances, as the paper does it. */
+  public Recollection recall(Cue cue) {
+    return recall(cue, Similarity.L2, RecallOptions.defaults());
+  }
+
+  /**
+   * Recalls what belongs to a cue.
+   *
+   * <p>A cue that shows nothing but exact keys ({@link Codec.Part#exactKey}, such as the digest of a
+   * caption) of which none is stored is {@link Verdict.Unfamiliar}, however near another key may be.
+   * So is every cue for an empty memory. The item of a {@link Verdict.Retrieved} is absent only if
+   * it was forgotten while the recall ran.
+   *
+   * @throws InputException if the cue cannot be encoded
+   * @throws IllegalArgumentException if all that the cue shows has weight 0
+   */
+  public Recollection recall(Cue cue, Similarity similarity, RecallOptions options) {
+    return using(() -> recaller.recall(newestNetworks(), cue, similarity, options));
+  }
+
+  /** The item of this id, if it is stored. */
+  public Optional<StoredItem> get(ItemId id) {
+    return using(() -> stored(id));
+  }
+
+  /** Forgets an item; its number is never given again. Whether it was there. */
+  public boolean forget(ItemId id) {
+    return forget(List.of(id)) > 0;
+  }
+
+  /**
+   * Forgets items, all in one transaction; those that are not there are passed over.
+   *
+   * @return how many were forgotten
+   */
+  public int forget(Collection<ItemId> ids) {
+    return using(() -> store.forget(ids.stream().map(ItemId::number).toList()));
+  }
+
+  /** All ids, ascending. */
+  public List<ItemId> ids() {
+    return using(
+        () -> {
+          Snapshot now = store.snapshot();
+          return IntStream.range(0, now.size()).mapToObj(row -> new ItemId(now.id(row))).toList();
+        });
+  }
+
+  /**
+   * All items that are stored now, in the order of their ids, read one by one; those that are
+   * forgotten meanwhile are left out.
+   */
+  @Override
+  public Iterator<StoredItem> iterator() {
+    return new StoredItems(using(store::snapshot), this::get);
+  }
+
+  /** Ids of the items with exactly this caption, ascending. */
+  public List<ItemId> captioned(String caption) {
+    return using(() -> store.captioned(caption).stream().map(ItemId::new).toList());
+  }
+
+  /** How many items are stored. */
+  public int size() {
+    return using(() -> store.snapshot().size());
+  }
+
+  /** The codec that fills this memory. */
+  public Codec codec() {
+    return codec;
+  }
+
+  /** Where this memory is. */
+  public Path directory() {
+    return directory;
+  }
+
+  /**
+   * Waits for the calls that are under way, writes the derived files that are due, and closes the
+   * codec. Closing again does nothing.
+   *
+   * @throws IllegalStateException from within a call, for example from a progress listener
+   */
+  @Override
+  public void close() {
+    if (use.getReadHoldCount() > 0) {
+      throw new IllegalStateException("a memory cannot be closed from within one of its calls");
+    }
+    use.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        try (Codec last = codec) {
+          Stored.call(
+              () -> {
+                store.close();
+                return last;
+              });
+        }
+      }
+    } finally {
+      use.writeLock().unlock();
+    }
+  }
+
+  private <T> T using(Supplier<T> work) {
+    use.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the memory in " + directory + " is closed");
+      }
+      return Stored.call(work);
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
+  private Optional<StoredItem> stored(ItemId id) {
+    return store.get(id.number()).map(Stored::item);
+  }
+
+  private Networks newestNetworks() {
+    Snapshot newest = store.snapshot();
+    Networks known = networks;
+    if (!known.snapshot().equals(newest)) {
+      known = new Networks(newest, shapes);
+      networks = known;
+    }
+    return known;
+  }
+
+  private static List<ItemRow.Content> contents(List<Item> items) {
+    return items.stream().map(Stored::content).toList();
+  }
+
+  private List<io.hen.core.bank.Pattern.Parts> encode(List<Item> batch, int from, int total) {
+    try {
+      return codec.encode(batch);
+    } catch (InputException e) {
+      if (total == 1) {
+        throw e;
+      }
+      throw new InputException(
+          e.code(),
+          e.getMessage() + " (counted from item " + from + " of " + total + ")",
+          e.remedy(),
+          e);
+    }
+  }
+}

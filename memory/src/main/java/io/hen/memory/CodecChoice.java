@@ -1,0 +1,103 @@
+package io.hen.memory;
+
+import io.hen.memory.store.Identity;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the codec for a memory, and refuses one that did not fill it. The codec that was opened or
+ * given is closed when opening the memory fails.
+ */
+final class CodecChoice {
+  private final Path directory;
+  private final Optional<String> wanted;
+  private @Nullable Codec codec;
+
+  /**
+   * Chooses later, when it is known what the memory holds.
+   *
+   * @param wanted a codec's name, if the user named one
+   * @param codec a codec of the embedder's own
+   */
+  CodecChoice(Path directory, Optional<String> wanted, @Nullable Codec codec) {
+    this.directory = directory;
+    this.wanted = wanted;
+    this.codec = codec;
+    if (codec != null && wanted.isPresent() && !wanted.get().equals(codec.id().name())) {
+      throw new IllegalArgumentException(
+          "the options name the codec " + wanted.get() + ", but the codec given is " + codec.id());
+    }
+  }
+
+  /**
+   * Chooses.
+   *
+   * @param stored what the memory says about the codec that filled it; empty for a new memory
+   * @return what a memory of the chosen codec is
+   * @throws StoreException {@code store.other-codec}
+   * @throws ModelException if there is no such codec
+   */
+  Identity identity(Optional<Identity> stored) {
+    if (codec == null) {
+      codec = find(wanted.or(() -> stored.map(Identity::codec)));
+    }
+    Identity chosen = Stored.identity(codec);
+    if (stored.isPresent() && !stored.get().equals(chosen)) {
+      throw otherCodec(stored.get(), codec.id());
+    }
+    return chosen;
+  }
+
+  /** The chosen codec. */
+  Codec codec() {
+    if (codec == null) {
+      throw new IllegalStateException("no codec was chosen yet");
+    }
+    return codec;
+  }
+
+  /** Closes the codec because the memory could not be opened. */
+  void abandon(Throwable why) {
+    if (codec != null) {
+      try {
+        codec.close();
+      } catch (RuntimeException e) {
+        why.addSuppressed(e);
+      }
+    }
+  }
+
+  private StoreException otherCodec(Identity stored, CodecId chosen) {
+    CodecId own = Stored.codec(stored);
+    String difference = own.equals(chosen) ? ", which now makes patterns of another shape" : "";
+    return new StoreException(
+        "store.other-codec",
+        "the memory in " + directory + " was filled by the codec " + own
+            + " and cannot be used with " + chosen + difference,
+        "Open it with the codec " + own + ", or remember the items anew in another directory.");
+  }
+
+  private static Codec find(Optional<String> name) {
+    List<String> offered = new ArrayList<>();
+    for (CodecProvider provider : ServiceLoader.load(CodecProvider.class)) {
+      List<String> names = provider.names();
+      offered.add(provider.getClass().getName() + " (" + String.join(", ", names) + ")");
+      if (name.isEmpty() && !names.isEmpty()) {
+        return provider.open(names.getFirst());
+      }
+      if (name.isPresent() && names.contains(name.get())) {
+        return provider.open(name.get());
+      }
+    }
+    throw new ModelException(
+        "model.no-codec",
+        name.map(n -> "there is no codec named " + n).orElse("there is no codec at all")
+            + "; on the class path are "
+            + (offered.isEmpty() ? "no codec providers" : String.join("; ", offered)),
+        "Put the module that offers the codec on the class path, or choose one of those offered.");
+  }
+}

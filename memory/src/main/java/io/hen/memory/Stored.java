@@ -1,0 +1,58 @@
+package io.hen.memory;
+
+import io.hen.memory.store.Identity;
+import io.hen.memory.store.ItemRow;
+import io.hen.memory.store.PartShape;
+import io.hen.memory.store.StoreFailure;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Turns the store's words into the library's and back. */
+final class Stored {
+  private Stored() {}
+
+  /** Runs work on the store; what fails there becomes a {@link StoreException}. */
+  static <T> T call(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (StoreFailure failure) {
+      throw exception(failure);
+    }
+  }
+
+  static StoreException exception(StoreFailure failure) {
+    return new StoreException(
+        failure.code(), String.valueOf(failure.getMessage()), failure.remedy(), failure);
+  }
+
+  static Identity identity(Codec codec) {
+    CodecId id = codec.id();
+    List<PartShape> shapes = codec.parts().stream().map(Stored::shape).toList();
+    return new Identity(id.name(), id.version(), id.sha256(), shapes);
+  }
+
+  static CodecId codec(Identity identity) {
+    return new CodecId(identity.codec(), identity.version(), identity.sha256());
+  }
+
+  static ItemRow.Content content(Item item) {
+    return new ItemRow.Content(item.bytes(), item.mediaType(), item.caption(), item.metadata());
+  }
+
+  static StoredItem item(ItemRow row) {
+    ItemRow.Content content = row.content();
+    return new StoredItem(
+        new ItemId(row.id()),
+        new Item(content.bytes(), content.mediaType(), content.caption(), content.metadata()),
+        row.remembered());
+  }
+
+  private static PartShape shape(Codec.Part part) {
+    return switch (part.layout()) {
+      case Codec.Layout.Dense(int dimension) ->
+          new PartShape(part.name(), PartShape.Kind.DENSE, dimension, 0);
+      case Codec.Layout.Tokens(int positions, int codebook) ->
+          new PartShape(part.name(), PartShape.Kind.TOKENS, positions, codebook);
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package io.hen.memory.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Which codec filled a store, and what its patterns look like.
+ *
+ * @param codec the codec's name
+ * @param version the codec's version
+ * @param sha256 digest of the codec's weights and settings
+ * @param parts the parts of every pattern, at least one
+ */
+public record Identity(String codec, String version, String sha256, List<PartShape> parts) {
+  public Identity {
+    parts = List.copyOf(parts);
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("a pattern needs at least one part");
+    }
+  }
+
+  /** The parts as kept in the settings, one a line. */
+  String partsText() {
+    return parts.stream().map(PartShape::text).collect(Collectors.joining("\n"));
+  }
+
+  /** SHA-256 over all of this: ties derived files to the codec. */
+  byte[] fingerprint() {
+    String all = String.join("\n", codec, version, sha256, partsText());
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

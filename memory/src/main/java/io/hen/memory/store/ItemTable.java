@@ -1,0 +1,119 @@
+package io.hen.memory.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and writes the table of items. */
+final class ItemTable {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final TypeReference<LinkedHashMap<String, String>> METADATA =
+      new TypeReference<>() {};
+
+  private ItemTable() {}
+
+  /**
+   * Stores items.
+   *
+   * @param batch the number of the transaction
+   * @return their ids, ascending
+   */
+  static long[] insert(
+      Connection connection, List<ItemRow.Content> items, Instant remembered, long batch)
+      throws SQLException {
+    long[] ids = new long[items.size()];
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "INSERT INTO items(batch, remembered, media_type, caption, metadata, bytes)"
+                + " VALUES(?, ?, ?, ?, ?, ?) RETURNING id")) {
+      for (int k = 0; k < ids.length; k++) {
+        ItemRow.Content item = items.get(k);
+        statement.setLong(1, batch);
+        statement.setString(2, remembered.toString());
+        statement.setString(3, item.mediaType());
+        statement.setString(4, item.caption().orElse(null));
+        statement.setString(5, JSON.writeValueAsString(item.metadata()));
+        statement.setBytes(6, item.bytes());
+        try (ResultSet row = statement.executeQuery()) {
+          row.next();
+          ids[k] = row.getLong(1);
+        }
+      }
+    }
+    return ids;
+  }
+
+  /** One item. */
+  static Optional<ItemRow> get(Connection connection, StoreFiles files, long id)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT remembered, media_type, caption, metadata, bytes FROM items WHERE id = ?")) {
+      statement.setLong(1, id);
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          return Optional.empty();
+        }
+        Map<String, String> metadata = JSON.readValue(row.getString(4), METADATA);
+        ItemRow.Content content =
+            new ItemRow.Content(
+                row.getBytes(5),
+                row.getString(2),
+                Optional.ofNullable(row.getString(3)),
+                metadata);
+        return Optional.of(new ItemRow(id, content, Instant.parse(row.getString(1))));
+      } catch (JacksonException | DateTimeException e) {
+        throw Failures.corrupt(files, "item " + id + " cannot be read: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** Ids of the items with exactly this caption, ascending. */
+  static List<Long> captioned(Connection connection, String caption) throws SQLException {
+    List<Long> ids = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT id FROM items WHERE caption = ? ORDER BY id")) {
+      statement.setString(1, caption);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          ids.add(rows.getLong(1));
+        }
+      }
+    }
+    return ids;
+  }
+
+  /** The number of the transaction that stored an item. */
+  static Optional<Long> batch(Connection connection, long id) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT batch FROM items WHERE id = ?")) {
+      statement.setLong(1, id);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+      }
+    }
+  }
+
+  /** Removes items and, by cascade, their patterns. */
+  static void delete(Connection connection, Collection<Long> ids) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("DELETE FROM items WHERE id = ?")) {
+      for (long id : ids) {
+        statement.setLong(1, id);
+        statement.executeUpdate();
+      }
+    }
+  }
+}
