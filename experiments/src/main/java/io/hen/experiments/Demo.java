@@ -1,0 +1,90 @@
+package io.hen.experiments;
+
+import io.hen.encoders.Codecs;
+import io.hen.encoders.PictureCodec;
+import io.hen.memory.AssociativeMemory;
+import io.hen.memory.InputException;
+import io.hen.memory.MemoryOptions;
+import io.hen.memory.Progress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Remembers pictures, recalls every one from half of it and from its caption, and reports. */
+public final class Demo {
+  private final DemoOptions options;
+
+  /** A demo with the given options. */
+  public Demo(DemoOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * Runs the demo.
+   *
+   * @param outputDirectory gets {@code report.html}, {@code results.json} and {@code table.md}
+   * @param listener told how far it is, from the calling thread
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   * @throws io.hen.memory.HenException if the pictures cannot be read, the memory cannot be used or
+   *     the report cannot be written
+   */
+  public DemoResult run(Path outputDirectory, Progress.Listener listener) {
+    long start = System.nanoTime();
+    Workplace.createOutput(outputDirectory);
+    try (Workplace place = Workplace.of(options.memory(), outputDirectory);
+        PictureSet set = PictureSet.open(options);
+        PictureCodec pixelCodec = new Codecs().open("pixels");
+        AssociativeMemory memory =
+            AssociativeMemory.open(
+                place.directory(), MemoryOptions.defaults(), new Codecs().open("dvae"))) {
+      if (memory.size() > 0) {
+        throw new InputException(
+            "input.memory-not-empty",
+            "the memory in " + place.directory() + " already holds " + memory.size() + " items",
+            "name a new directory for the demo's memory");
+      }
+      PictureCodec dvaeCodec = (PictureCodec) memory.codec();
+      Album album = new AlbumFiller(memory, dvaeCodec.autoencoder().size()).fill(set, listener);
+      long remembered = System.nanoTime();
+      EncodedBank pixels = encoded(pixelCodec, album, listener);
+      EncodedBank dvae = encoded(dvaeCodec, album, listener);
+      Comparison comparison = new Comparison(options, album, memory, pixels, dvae, listener);
+      comparison.run();
+      FilmMaker maker = new FilmMaker(options, memory, album, pixels, dvae);
+      List<Film.Reel> reels = new ArrayList<>();
+      Map<Integer, String> choice = FilmChoice.of(comparison.main());
+      for (Map.Entry<Integer, String> film : choice.entrySet()) {
+        reels.add(maker.reel(film.getKey(), film.getValue()));
+        listener.onProgress(new Progress("filming", reels.size(), choice.size()));
+        Parallel.checkInterrupted();
+      }
+      SharedCaption shared =
+          SharedCaption.demonstrate(memory, album, options, 0, album.size() / 2);
+      Findings findings =
+          new Findings(
+              options,
+              set.source(),
+              album.size(),
+              album.skipped(),
+              comparison.rows(),
+              reels,
+              shared,
+              Provenance.of(
+                  options, set, album, dvaeCodec.id().toString(), pixelCodec.id().toString()),
+              Duration.ofNanos(remembered - start),
+              Duration.ofNanos(System.nanoTime() - start));
+      return Report.write(findings, outputDirectory);
+    }
+  }
+
+  private static EncodedBank encoded(
+      PictureCodec codec, Album album, Progress.Listener listener) {
+    String stage = "encoding: " + codec.id().name();
+    return EncodedBank.of(
+        codec,
+        album.pictures(),
+        done -> listener.onProgress(new Progress(stage, done, album.size())));
+  }
+}

@@ -1,0 +1,123 @@
+package io.hen.experiments;
+
+import io.hen.core.bank.Observation;
+import io.hen.core.network.HopfieldNetwork;
+import io.hen.core.network.Recall;
+import io.hen.core.network.RecallOptions;
+import io.hen.encoders.Fill;
+import io.hen.encoders.Masking;
+import io.hen.memory.AssociativeMemory;
+import io.hen.memory.Cue;
+import io.hen.memory.Item;
+import io.hen.memory.Picture;
+import io.hen.memory.Recollection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Runs recalls again, slowly, and keeps some states on the way. */
+final class FilmMaker {
+  private static final int[] STEPS = {1, 5, 12, 25};
+
+  private final DemoOptions options;
+  private final AssociativeMemory memory;
+  private final Album album;
+  private final EncodedBank pixels;
+  private final EncodedBank dvae;
+  private final MemoryTrial trial;
+
+  FilmMaker(
+      DemoOptions options,
+      AssociativeMemory memory,
+      Album album,
+      EncodedBank pixels,
+      EncodedBank dvae) {
+    this.options = options;
+    this.memory = memory;
+    this.album = album;
+    this.pixels = pixels;
+    this.dvae = dvae;
+    this.trial = new MemoryTrial(memory, album);
+  }
+
+  /** The films of picture k by every method. */
+  Film.Reel reel(int k, String why) {
+    List<Film> films = new ArrayList<>();
+    films.add(fromBank(pixels, Method.PIXELS_UNMASKED, Masking.UNMASKED, k));
+    films.add(fromBank(dvae, Method.DVAE_UNMASKED, Masking.UNMASKED, k));
+    films.add(fromBank(dvae, Method.DVAE_MASKED, Masking.MASKED, k));
+    album.captions().get(k).ifPresent(caption -> films.add(fromCaption(caption, k)));
+    return new Film.Reel(original(k), album.captions().get(k), why, films);
+  }
+
+  /** The remembered file of picture k. */
+  Film.Original original(int k) {
+    Item item = memory.get(album.ids().get(k)).orElseThrow().item();
+    return new Film.Original(album.names().get(k), item.mediaType(), item.bytes());
+  }
+
+  private Film fromBank(EncodedBank bank, Method method, Masking masking, int k) {
+    HopfieldNetwork network = bank.network(options.similarity());
+    Fill fill = options.fills().getFirst();
+    Observation cue = bank.cues(List.of(k), masking, fill).getFirst();
+    List<Film.Frame> frames = new ArrayList<>();
+    for (int step : steps()) {
+      Recall until = network.recall(cue, slow().withSteps(step).withTrace(false));
+      frames.add(new Film.Frame(step, bank.decoded(until.state(), cue)));
+    }
+    Recall recall = network.recall(cue, slow());
+    Outcome outcome = BankTrial.outcome(k, recall);
+    double weight = recall.weights().size() == 0 ? 0 : recall.weights().weights()[0];
+    Picture whole = album.pictures().get(k);
+    return new Film(
+        method, Optional.of(Halves.blanked(whole)), whole.height() / 2, frames, recall.energies(),
+        outcome, weight, given(outcome));
+  }
+
+  private Film fromCaption(String caption, int k) {
+    Setting setting = new Setting(Method.CAPTION, Optional.empty(), options.similarity(), slow());
+    List<Film.Frame> frames = new ArrayList<>();
+    for (int step : steps()) {
+      Setting until =
+          new Setting(
+              Method.CAPTION,
+              Optional.empty(),
+              options.similarity(),
+              slow().withSteps(step).withTrace(false));
+      trial
+          .recall(until, Cue.caption(caption))
+          .picture()
+          .ifPresent(picture -> frames.add(new Film.Frame(step, picture)));
+    }
+    Recollection recollection = trial.recall(setting, Cue.caption(caption));
+    Outcome outcome = trial.outcome(k, recollection);
+    double weight =
+        recollection.leading().isEmpty() ? 0 : recollection.leading().getFirst().weight();
+    return new Film(
+        Method.CAPTION, Optional.empty(), 0, frames, recollection.recall().energies(), outcome,
+        weight, given(outcome));
+  }
+
+  private RecallOptions slow() {
+    return RecallOptions.defaults()
+        .withBeta(options.beta())
+        .withSteps(options.steps())
+        .withDamping(options.filmDamping());
+  }
+
+  private int[] steps() {
+    return IntStream.concat(IntStream.of(STEPS), IntStream.of(options.steps()))
+        .filter(step -> step <= options.steps())
+        .distinct()
+        .toArray();
+  }
+
+  private Optional<Film.Original> given(Outcome outcome) {
+    boolean retrieved =
+        outcome.kind() == Outcome.Kind.IDENTITY || outcome.kind() == Outcome.Kind.WRONG;
+    return retrieved && outcome.recalled() >= 0
+        ? Optional.of(original(outcome.recalled()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,140 @@
+package io.hen.experiments;
+
+import io.hen.memory.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes findings ready for the page. */
+final class FindingsView {
+  private final Findings findings;
+
+  private FindingsView(Findings findings) {
+    this.findings = findings;
+  }
+
+  static ReportView of(Findings findings) {
+    FindingsView view = new FindingsView(findings);
+    return new ReportView(
+        findings.source(),
+        findings.reels().stream()
+            .map(reel -> StripView.image(reel.original(), "", "").uri())
+            .toList(),
+        Words.count(findings.pictures()),
+        view.lead(),
+        view.tiles(),
+        findings.rows().stream().filter(view::isMain).map(view::line).toList(),
+        findings.rows().stream().filter(row -> !view.isMain(row)).map(view::line).toList(),
+        findings.reels().stream().map(StripView::of).toList(),
+        view.shared(),
+        findings.provenance(),
+        findings.skipped(),
+        Words.time(findings.time())
+            + " in all, "
+            + Words.time(findings.remembering())
+            + " of it for reading, encoding and storing");
+  }
+
+  private boolean isMain(Row row) {
+    return row.similarity() == findings.options().similarity()
+        && row.beta() == findings.options().beta();
+  }
+
+  private Optional<Row> main(Method method) {
+    return findings.rows().stream()
+        .filter(row -> isMain(row) && row.method() == method)
+        .findFirst();
+  }
+
+  private List<String> lead() {
+    List<String> lead = new ArrayList<>();
+    Row pixels = main(Method.PIXELS_UNMASKED).orElseThrow();
+    Row masked = main(Method.DVAE_MASKED).orElseThrow();
+    lead.add(
+        "A memory was filled with "
+            + Words.count(findings.pictures())
+            + " pictures ("
+            + findings.source()
+            + "). Then the lower half of each was hidden and the memory was asked for the whole.");
+    lead.add(
+        "Comparing raw pixels, as an image memory does, it brought back the right picture in "
+            + Words.percent(pixels.identity(), pixels.cues())
+            + " of all cases ("
+            + Words.fill(pixels)
+            + " in place of what is hidden). With pictures encoded as tokens, and what is hidden"
+            + " left out instead of painted over, in "
+            + Words.percent(masked.identity(), masked.cues())
+            + ".");
+    main(Method.CAPTION)
+        .ifPresent(
+            row ->
+                lead.add(
+                    "From the caption alone, without any picture, it was "
+                        + Words.percent(row.identity(), row.cues())
+                        + " of "
+                        + Words.count(row.cues())
+                        + "."));
+    return lead;
+  }
+
+  private List<ReportView.Tile> tiles() {
+    List<ReportView.Tile> tiles = new ArrayList<>();
+    for (Method method : Method.values()) {
+      main(method)
+          .ifPresent(
+              row ->
+                  tiles.add(
+                      new ReportView.Tile(
+                          Words.percent(row.identity(), row.cues()),
+                          method.words(),
+                          method == Method.PIXELS_UNMASKED ? "bad" : "good")));
+    }
+    return tiles;
+  }
+
+  private ReportView.Line line(Row row) {
+    int n = row.cues();
+    return new ReportView.Line(
+        row.method().words(),
+        Words.fill(row),
+        Words.similarity(row.similarity()) + ", β = " + Words.number(row.beta()),
+        Words.count(n),
+        Words.percent(row.identity(), n),
+        100.0 * row.identity() / n,
+        Words.percent(row.nearest(), n),
+        Words.percent(row.metastable(), n),
+        Words.percent(row.wrong(), n),
+        Words.percent(row.ambiguous() + row.unfamiliar(), n),
+        Words.time(row.time()));
+  }
+
+  private ReportView.Shared shared() {
+    SharedCaption shared = findings.shared();
+    return new ReportView.Shared(
+        shared.caption(),
+        StripView.image(shared.one(), "The first picture with this caption", "first picture"),
+        StripView.image(shared.other(), "The second picture with this caption", "second picture"),
+        shared.mixture().stream()
+            .map(
+                picture ->
+                    StripView.image(picture, "Both pictures mixed", "what the state decodes to"))
+            .toList(),
+        words(shared.verdict()),
+        words(shared.resolved()) + (shared.second() ? ", and it is the second picture" : ""),
+        words(shared.unknown()));
+  }
+
+  private static String words(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Retrieved(var item, double weight) -> "Retrieved: item " + item;
+      case Verdict.Ambiguous(var ties) -> "Ambiguous: items " + join(ties) + " fit equally well";
+      case Verdict.Metastable(var mixture, double entropy) ->
+          "Metastable: a mixture of " + mixture.size() + " items";
+      case Verdict.Unfamiliar(String reason) -> "Unfamiliar: " + reason;
+    };
+  }
+
+  private static String join(List<?> items) {
+    return String.join(" and ", items.stream().map(Object::toString).toList());
+  }
+}

@@ -1,0 +1,115 @@
+package io.hen.experiments;
+
+import io.hen.encoders.PictureWriter;
+import io.hen.memory.Picture;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes films ready for the page. */
+final class StripView {
+  private static final int CURVE_WIDTH = 200;
+  private static final int CURVE_HEIGHT = 80;
+
+  private StripView() {}
+
+  static ReportView.Reel of(Film.Reel reel) {
+    String caption = reel.caption().orElse("");
+    String words = caption.isEmpty() ? reel.original().name() : caption;
+    return new ReportView.Reel(
+        image(reel.original(), "The original: " + words, "original"),
+        caption,
+        reel.why(),
+        reel.films().stream().map(film -> strip(film, reel)).toList());
+  }
+
+  private static ReportView.Strip strip(Film film, Film.Reel reel) {
+    String name = reel.original().name();
+    return new ReportView.Strip(
+        film.method().words(),
+        film.cue().isEmpty() ? reel.caption().stream().toList() : List.of(),
+        film.cue().stream()
+            .map(cue -> image(cue, "The upper half of " + name + ", the lower half hidden", "cue"))
+            .toList(),
+        film.frames().stream()
+            .map(
+                frame ->
+                    image(
+                        frame.picture(),
+                        "The decoded state after " + frame.step() + " steps",
+                        "step " + frame.step()))
+            .toList(),
+        film.given().stream()
+            .map(
+                given ->
+                    image(
+                        given, "The file given back: " + given.name(), "given back: " + given.name()))
+            .toList(),
+        verdict(film),
+        tone(film.outcome().kind()),
+        curve(film.energies()));
+  }
+
+  private static String verdict(Film film) {
+    return switch (film.outcome().kind()) {
+      case IDENTITY -> "the right picture, weight " + weight(film.weight());
+      case WRONG -> "retrieved, but the wrong picture, weight " + weight(film.weight());
+      case METASTABLE ->
+          "stuck in a mixture; the heaviest picture has weight " + weight(film.weight());
+      case AMBIGUOUS -> "a tie: several pictures fit equally well";
+      case UNFAMILIAR -> "nothing like it is stored";
+    };
+  }
+
+  private static String tone(Outcome.Kind kind) {
+    return switch (kind) {
+      case IDENTITY -> "good";
+      case WRONG -> "bad";
+      case METASTABLE -> "mixed";
+      case AMBIGUOUS, UNFAMILIAR -> "plain";
+    };
+  }
+
+  static ReportView.Curve curve(double[] energies) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (double energy : energies) {
+      low = Math.min(low, energy);
+      high = Math.max(high, energy);
+    }
+    double range = high > low ? high - low : 1;
+    StringBuilder points = new StringBuilder();
+    for (int t = 0; t < energies.length; t++) {
+      double x = energies.length > 1 ? (double) t / (energies.length - 1) * CURVE_WIDTH : 0;
+      double y = (high - energies[t]) / range * CURVE_HEIGHT;
+      points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
+    }
+    return energies.length == 0
+        ? new ReportView.Curve("", "", "", 0)
+        : new ReportView.Curve(
+            points.toString().strip(),
+            energy(energies[0]),
+            energy(energies[energies.length - 1]),
+            energies.length - 1);
+  }
+
+  static ReportView.Image image(Picture picture, String alt, String label) {
+    return new ReportView.Image(dataUri("image/png", PictureWriter.png(picture)), alt, label);
+  }
+
+  static ReportView.Image image(Film.Original original, String alt, String label) {
+    return new ReportView.Image(dataUri(original.mediaType(), original.bytes()), alt, label);
+  }
+
+  private static String dataUri(String mediaType, byte[] bytes) {
+    return "data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static String weight(double weight) {
+    return String.format(Locale.ROOT, "%.3f", weight);
+  }
+
+  private static String energy(double energy) {
+    return String.format(Locale.ROOT, Math.abs(energy) < 100 ? "%.1f" : "%,.0f", energy);
+  }
+}

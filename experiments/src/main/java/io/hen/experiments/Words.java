@@ -1,0 +1,58 @@
+package io.hen.experiments;
+
+import io.hen.core.bank.Similarity;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers and names as people read them. */
+final class Words {
+  private Words() {}
+
+  /** A share in percent that never claims all or none where it is not so. */
+  static String percent(int part, int whole) {
+    if (whole == 0) {
+      return "–";
+    }
+    if (part == 0 || part == whole) {
+      return part == 0 ? "0 %" : "100 %";
+    }
+    double percent = 100.0 * part / whole;
+    boolean nearAnEnd = percent < 0.5 || percent > 99.5;
+    return String.format(Locale.ROOT, nearAnEnd ? "%.2f %%" : "%.1f %%", percent);
+  }
+
+  /** A number with a comma between thousands. */
+  static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** Seconds or minutes. */
+  static String time(Duration time) {
+    double seconds = time.toNanos() / 1e9;
+    if (seconds >= 120) {
+      return String.format(Locale.ROOT, "%d min %02d s", (long) seconds / 60, (long) seconds % 60);
+    }
+    return String.format(Locale.ROOT, "%.1f s", seconds);
+  }
+
+  /** A number without needless digits. */
+  static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e9
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+
+  /** The similarity's name. */
+  static String similarity(Similarity similarity) {
+    return switch (similarity) {
+      case DOT -> "dot";
+      case L2 -> "L2";
+      case COSINE -> "cosine";
+    };
+  }
+
+  /** The row's fill, or a dash. */
+  static String fill(Row row) {
+    return row.fill().map(fill -> fill.name().toLowerCase(Locale.ROOT)).orElse("–");
+  }
+}
