@@ -76,9 +76,14 @@ final class CodecChoice {
     String difference = own.equals(chosen) ? ", which now makes patterns of another shape" : "";
     return new StoreException(
         "store.other-codec",
-        "the memory in " + directory + " was filled by the codec " + own
-            + " and cannot be used with " + chosen + difference,
+        "the memory in " + directory + " was filled by the codec " + whole(own)
+            + " and cannot be used with " + whole(chosen) + difference,
         "Open it with the codec " + own + ", or remember the items anew in another directory.");
+  }
+
+  /** With the whole digest: two codecs may differ in nothing else. */
+  private static String whole(CodecId id) {
+    return id.name() + " " + id.version() + " (SHA-256 " + id.sha256() + ")";
   }
 
   private static Codec find(Optional<String> name) {

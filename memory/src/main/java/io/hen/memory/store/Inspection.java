@@ -91,10 +91,18 @@ public record Inspection(
     long incomplete =
         Database.number(
             connection,
-            "SELECT count(*) FROM items WHERE (SELECT count(*) FROM patterns WHERE item = items.id)"
-                + " <> " + shapes.size());
+            "SELECT count(*) FROM items WHERE (SELECT count(*) FROM patterns"
+                + " WHERE item = items.id AND part >= 0 AND part < " + shapes.size() + ") <> "
+                + shapes.size());
     if (incomplete > 0) {
-      problems.add(incomplete + " items do not have exactly the patterns of every part");
+      problems.add(incomplete + " items lack the pattern of some part");
+    }
+    long foreign =
+        Database.number(
+            connection,
+            "SELECT count(*) FROM patterns WHERE part < 0 OR part >= " + shapes.size());
+    if (foreign > 0) {
+      problems.add(foreign + " patterns are of a part that the memory does not have");
     }
     long orphans = lines(connection, "PRAGMA foreign_key_check").size();
     if (orphans > 0) {

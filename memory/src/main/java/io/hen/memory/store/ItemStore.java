@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * get the newest {@link Snapshot} and keep it as long as they like.
  */
 public final class ItemStore implements AutoCloseable {
+  private static final int SMALLEST_DATABASE = 512;
+
   private final StoreFiles files;
   private final Database database;
 
@@ -244,8 +246,17 @@ public final class ItemStore implements AutoCloseable {
   }
 
   static void requireStore(StoreFiles files) {
+    requireDatabase(files);
     if (StoreFiles.size(files.database()) == 0) {
       throw missing(files);
+    }
+  }
+
+  /** SQLite takes a file of one byte for an empty database and would write over it. */
+  private static void requireDatabase(StoreFiles files) {
+    long bytes = StoreFiles.size(files.database());
+    if (bytes > 0 && bytes < SMALLEST_DATABASE) {
+      throw Failures.corrupt(files, "it has only " + bytes + " bytes", null);
     }
   }
 
@@ -258,6 +269,7 @@ public final class ItemStore implements AutoCloseable {
   }
 
   private static void requireWritable(StoreFiles files) {
+    requireDatabase(files);
     boolean empty = StoreFiles.size(files.database()) == 0;
     if (empty
         && (StoreFiles.size(files.writeAheadLog()) > 0 || !files.segments().isEmpty())) {
