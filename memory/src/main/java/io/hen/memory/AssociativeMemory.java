@@ -90,12 +90,10 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
     return open(directory, options, new CodecChoice(directory, options.codec(), codec));
   }
 
-  private static AssociativeMemory open(
-      Path directory, MemoryOptions options, CodecChoice choice) {
+  private static AssociativeMemory open(Path directory, MemoryOptions options, CodecChoice choice) {
     @Nullable ItemStore store = null;
     try {
-      store =
-          Stored.call(() -> ItemStore.open(directory, options.readOnly(), choice::identity));
+      store = Stored.call(() -> ItemStore.open(directory, options.readOnly(), choice::identity));
       return new AssociativeMemory(directory, store, choice.codec());
     } catch (RuntimeException | Error e) {
       if (store != null) {
@@ -128,23 +126,21 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
    * @throws CancellationException if the thread was interrupted; its interrupt status stays set
    */
   public List<ItemId> remember(List<Item> items, Progress.Listener listener) {
-    return using(
-        () -> {
-          List<ItemId> ids = new ArrayList<>();
-          for (int from = 0; from < items.size(); from += BATCH) {
-            if (Thread.currentThread().isInterrupted()) {
-              throw new CancellationException(
-                  "interrupted after " + ids.size() + " of " + items.size()
-                      + " items were remembered");
-            }
-            List<Item> batch = items.subList(from, Math.min(items.size(), from + BATCH));
-            for (long id : store.append(contents(batch), encode(batch, from, items.size()))) {
-              ids.add(new ItemId(id));
-            }
-            listener.onProgress(new Progress("remembering", ids.size(), items.size()));
-          }
-          return ids;
-        });
+    return using(() -> {
+      List<ItemId> ids = new ArrayList<>();
+      for (int from = 0; from < items.size(); from += BATCH) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new CancellationException(
+              "interrupted after " + ids.size() + " of " + items.size() + " items were remembered");
+        }
+        List<Item> batch = items.subList(from, Math.min(items.size(), from + BATCH));
+        for (long id : store.append(contents(batch), encode(batch, from, items.size()))) {
+          ids.add(new ItemId(id));
+        }
+        listener.onProgress(new Progress("remembering", ids.size(), items.size()));
+      }
+      return ids;
+    });
   }
 
   /** {@link #recall(Cue, Similarity, RecallOptions)} by squared distances, as the paper does it. */
@@ -155,10 +151,10 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
   /**
    * Recalls what belongs to a cue.
    *
-   * <p>A cue that shows nothing but exact keys ({@link Codec.Part#exactKey}, such as the digest of a
-   * caption) of which none is stored is {@link Verdict.Unfamiliar}, however near another key may be.
-   * So is every cue for an empty memory. The item of a {@link Verdict.Retrieved} is absent only if
-   * it was forgotten while the recall ran.
+   * <p>A cue that shows nothing but exact keys ({@link Codec.Part#exactKey}, such as the digest of
+   * a caption) of which none is stored is {@link Verdict.Unfamiliar}, however near another key may
+   * be. So is every cue for an empty memory. The item of a {@link Verdict.Retrieved} is absent only
+   * if it was forgotten while the recall ran.
    *
    * @throws InputException if the cue cannot be encoded
    * @throws IllegalArgumentException if all that the cue shows has weight 0
@@ -188,11 +184,10 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
 
   /** All ids, ascending. */
   public List<ItemId> ids() {
-    return using(
-        () -> {
-          Snapshot now = store.snapshot();
-          return IntStream.range(0, now.size()).mapToObj(row -> new ItemId(now.id(row))).toList();
-        });
+    return using(() -> {
+      Snapshot now = store.snapshot();
+      return IntStream.range(0, now.size()).mapToObj(row -> new ItemId(now.id(row))).toList();
+    });
   }
 
   /**
@@ -240,11 +235,10 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
       if (!closed) {
         closed = true;
         try (Codec last = codec) {
-          Stored.call(
-              () -> {
-                store.close();
-                return last;
-              });
+          Stored.call(() -> {
+            store.close();
+            return last;
+          });
         }
       }
     } finally {

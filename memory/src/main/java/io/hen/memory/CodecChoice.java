@@ -76,8 +76,13 @@ final class CodecChoice {
     String difference = own.equals(chosen) ? ", which now makes patterns of another shape" : "";
     return new StoreException(
         "store.other-codec",
-        "the memory in " + directory + " was filled by the codec " + whole(own)
-            + " and cannot be used with " + whole(chosen) + difference,
+        "the memory in "
+            + directory
+            + " was filled by the codec "
+            + whole(own)
+            + " and cannot be used with "
+            + whole(chosen)
+            + difference,
         "Open it with the codec " + own + ", or remember the items anew in another directory.");
   }
 

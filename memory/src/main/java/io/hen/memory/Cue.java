@@ -32,14 +32,15 @@ public record Cue(
         || !Double.isFinite(pictureWeight + captionWeight)) {
       throw new IllegalArgumentException(
           "a cue's weights must be finite, not negative and not all zero, but are "
-              + pictureWeight + " and " + captionWeight);
+              + pictureWeight
+              + " and "
+              + captionWeight);
     }
   }
 
   /** A picture, all of it to be seen until {@link #hidden} says otherwise. */
   public static Cue picture(byte[] bytes) {
-    return new Cue(
-        Optional.of(new PartialPicture(bytes, Region.none())), Optional.empty(), 1, 1);
+    return new Cue(Optional.of(new PartialPicture(bytes, Region.none())), Optional.empty(), 1, 1);
   }
 
   /** A caption. */
@@ -53,10 +54,7 @@ public record Cue(
         picture.orElseThrow(
             () -> new IllegalArgumentException("only a cue with a picture can hide a region"));
     return new Cue(
-        Optional.of(new PartialPicture(seen.bytes, region)),
-        caption,
-        pictureWeight,
-        captionWeight);
+        Optional.of(new PartialPicture(seen.bytes, region)), caption, pictureWeight, captionWeight);
   }
 
   /** This cue and another; the other's parts win where both have one. */

@@ -8,7 +8,11 @@ public abstract sealed class HenException extends RuntimeException
   private final String code;
   private final String remedy;
 
-  HenException(String code, String message, String remedy, @org.jspecify.annotations.Nullable Throwable cause) {
+  HenException(
+      String code,
+      String message,
+      String remedy,
+      @org.jspecify.annotations.Nullable Throwable cause) {
     super(message, cause);
     this.code = code;
     this.remedy = remedy;

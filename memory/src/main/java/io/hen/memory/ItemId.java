@@ -1,8 +1,8 @@
 package io.hen.memory;
 
 /**
- * Names one item of a memory. Numbers are given out in the order of storing, from 1, and never given
- * again.
+ * Names one item of a memory. Numbers are given out in the order of storing, from 1, and never
+ * given again.
  *
  * @param number ≥ 1
  */

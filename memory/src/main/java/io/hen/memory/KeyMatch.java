@@ -21,7 +21,8 @@ final class KeyMatch {
   /** Whether memory n equals the cue at every observed coordinate. */
   static boolean equal(PartsBank bank, int n, Observation.Parts seen) {
     for (int part = 0; part < bank.count(); part++) {
-      if (seen.parts().get(part).isPresent() && !equal(bank, n, part, seen.parts().get(part).get())) {
+      if (seen.parts().get(part).isPresent()
+          && !equal(bank, n, part, seen.parts().get(part).get())) {
         return false;
       }
     }

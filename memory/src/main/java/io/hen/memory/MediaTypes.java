@@ -28,7 +28,6 @@ final class MediaTypes {
   private static boolean startsWith(byte[] bytes, int at, String magic) {
     byte[] expected = magic.getBytes(StandardCharsets.ISO_8859_1);
     return bytes.length >= at + expected.length
-        && java.util.Arrays.equals(
-            bytes, at, at + expected.length, expected, 0, expected.length);
+        && java.util.Arrays.equals(bytes, at, at + expected.length, expected, 0, expected.length);
   }
 }

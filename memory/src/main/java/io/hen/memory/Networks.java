@@ -59,8 +59,7 @@ final class Networks {
 
   /** The network of a similarity whose parts have these weights. */
   HopfieldNetwork network(Similarity similarity, double[] weights) {
-    Setting setting =
-        new Setting(similarity, Arrays.stream(weights).boxed().toList());
+    Setting setting = new Setting(similarity, Arrays.stream(weights).boxed().toList());
     synchronized (networks) {
       return networks.computeIfAbsent(
           setting, _ -> new HopfieldNetwork(bank.withWeights(weights), similarity));

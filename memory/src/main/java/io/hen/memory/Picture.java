@@ -11,8 +11,14 @@ public record Picture(int width, int height, float[] values) {
   public Picture {
     if (width <= 0 || height <= 0 || values.length != 3 * width * height) {
       throw new IllegalArgumentException(
-          "a picture of " + width + "x" + height + " has " + 3L * width * height
-              + " values, not " + values.length);
+          "a picture of "
+              + width
+              + "x"
+              + height
+              + " has "
+              + 3L * width * height
+              + " values, not "
+              + values.length);
     }
   }
 }

@@ -63,8 +63,11 @@ final class Recaller {
     }
     if (!counts) {
       throw new IllegalArgumentException(
-          "all that the cue shows has weight 0: its weights are " + cue.pictureWeight()
-              + " for the picture and " + cue.captionWeight() + " for the caption");
+          "all that the cue shows has weight 0: its weights are "
+              + cue.pictureWeight()
+              + " for the picture and "
+              + cue.captionWeight()
+              + " for the caption");
     }
     return weights;
   }
@@ -111,8 +114,7 @@ final class Recaller {
   private static List<Verdict.Weighted> weighted(Snapshot snapshot, Mixture mixture, int most) {
     List<Verdict.Weighted> heaviest = new ArrayList<>();
     for (int k = 0; k < Math.min(most, mixture.size()); k++) {
-      heaviest.add(
-          new Verdict.Weighted(id(snapshot, mixture.members()[k]), mixture.weights()[k]));
+      heaviest.add(new Verdict.Weighted(id(snapshot, mixture.members()[k]), mixture.weights()[k]));
     }
     return heaviest;
   }

@@ -22,7 +22,13 @@ public sealed interface Region {
       if (x < 0 || y < 0 || width <= 0 || height <= 0) {
         throw new IllegalArgumentException(
             "a hidden rectangle needs x,y >= 0 and width,height > 0, not "
-                + x + "," + y + "," + width + "," + height);
+                + x
+                + ","
+                + y
+                + ","
+                + width
+                + ","
+                + height);
       }
     }
   }
@@ -40,7 +46,13 @@ public sealed interface Region {
       if (!(left >= 0 && top >= 0 && right <= 1 && bottom <= 1 && left < right && top < bottom)) {
         throw new IllegalArgumentException(
             "a hidden share needs 0 <= left < right <= 1 and 0 <= top < bottom <= 1, not "
-                + left + "," + top + "," + right + "," + bottom);
+                + left
+                + ","
+                + top
+                + ","
+                + right
+                + ","
+                + bottom);
       }
     }
   }

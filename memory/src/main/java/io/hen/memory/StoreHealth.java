@@ -80,9 +80,6 @@ public record StoreHealth(
 
   private static Segment segment(Inspection.Segment found) {
     return new Segment(
-        found.file(),
-        SegmentState.valueOf(found.state().name()),
-        found.rows(),
-        found.bytes());
+        found.file(), SegmentState.valueOf(found.state().name()), found.rows(), found.bytes());
   }
 }

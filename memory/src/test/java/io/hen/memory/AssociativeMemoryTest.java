@@ -46,7 +46,8 @@ class AssociativeMemoryTest {
       for (int k = 0; k < items.size(); k++) {
         Item item = items.get(k);
         Cue half = Cue.picture(item.bytes()).hidden(Region.lowerHalf());
-        for (Cue cue : List.of(half, Cue.caption("caption " + k), half.and(Cue.caption("caption " + k)))) {
+        for (Cue cue :
+            List.of(half, Cue.caption("caption " + k), half.and(Cue.caption("caption " + k)))) {
           Recollection recollection = memory.recall(cue);
           assertThat(recollection.verdict())
               .isInstanceOfSatisfying(
@@ -121,8 +122,7 @@ class AssociativeMemoryTest {
       memory.remember(items, Progress.Listener.SILENT);
       ItemId second = memory.remember(items.get(9).caption("caption 4"));
       Recollection twice = memory.recall(Cue.caption("caption 4"));
-      assertThat(twice.verdict())
-          .isEqualTo(new Verdict.Ambiguous(List.of(new ItemId(5), second)));
+      assertThat(twice.verdict()).isEqualTo(new Verdict.Ambiguous(List.of(new ItemId(5), second)));
       assertThat(twice.item()).isEmpty();
       assertThat(memory.captioned("caption 4")).containsExactly(new ItemId(5), second);
 

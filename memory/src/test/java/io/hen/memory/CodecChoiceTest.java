@@ -108,9 +108,7 @@ class CodecChoiceTest {
   @Test
   void theNameInTheOptionsMustBeThatOfTheCodecGiven() {
     assertThatThrownBy(
-            () ->
-                AssociativeMemory.open(
-                    directory, DEFAULTS.withCodec("other"), FakeCodec.dense()))
+            () -> AssociativeMemory.open(directory, DEFAULTS.withCodec("other"), FakeCodec.dense()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> DEFAULTS.withCodec(" ")).isInstanceOf(IllegalArgumentException.class);
   }

@@ -41,8 +41,7 @@ class KillTest {
   private final Set<Long> surplus = new HashSet<>();
 
   @Test
-  void whatWasAcknowledgedSurvivesAndNothingIsHalfThere()
-      throws IOException, InterruptedException {
+  void whatWasAcknowledgedSurvivesAndNothingIsHalfThere() throws IOException, InterruptedException {
     long seed = Long.getLong("hen.seed", System.nanoTime());
     System.out.println("KillTest: seed " + seed + ", kills " + KILLS);
     SplittableRandom random = new SplittableRandom(seed);
@@ -72,8 +71,14 @@ class KillTest {
       }
     }
     System.out.println(
-        "KillTest: " + remembered.size() + " items acknowledged in " + batches
-            + " batches, " + forgotten.size() + " forgotten, " + surplus.size()
+        "KillTest: "
+            + remembered.size()
+            + " items acknowledged in "
+            + batches
+            + " batches, "
+            + forgotten.size()
+            + " forgotten, "
+            + surplus.size()
             + " stored but not acknowledged (whole batches), nothing lost");
   }
 

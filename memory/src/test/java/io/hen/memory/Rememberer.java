@@ -45,17 +45,15 @@ final class Rememberer {
       Item item = FakeCodec.item(random);
       int bytes = Arrays.hashCode(item.bytes());
       digest = Objects.hash(digest, bytes);
-      items.add(
-          item.caption("item " + k + " of batch " + batch).metadata("bytes", bytes + ""));
+      items.add(item.caption("item " + k + " of batch " + batch).metadata("bytes", bytes + ""));
     }
     int all = digest;
     List<Item> marked =
         items.stream()
-            .map(
-                item ->
-                    item.metadata("batch", batch + "")
-                        .metadata("size", size + "")
-                        .metadata("digest", all + ""))
+            .map(item ->
+                item.metadata("batch", batch + "")
+                    .metadata("size", size + "")
+                    .metadata("digest", all + ""))
             .toList();
     List<ItemId> ids = memory.remember(marked, Progress.Listener.SILENT);
     print("remembered " + all, ids);

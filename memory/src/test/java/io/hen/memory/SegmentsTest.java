@@ -158,8 +158,7 @@ class SegmentsTest {
       remember(memory, 7);
     }
     Path future = Files.copy(image(), scratch.resolve("future"));
-    Files.copy(
-        backup, directory.resolve("memory.db"), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(backup, directory.resolve("memory.db"), StandardCopyOption.REPLACE_EXISTING);
     items.retainAll(before);
     assertThat(states().getFirst()).isEqualTo(StoreHealth.SegmentState.STALE);
     try (AssociativeMemory memory = AssociativeMemory.open(directory)) {
@@ -179,8 +178,7 @@ class SegmentsTest {
         memory.remember(FakeCodec.item(random).caption("other"));
       }
     }
-    Files.copy(
-        other.resolve("bank-image.seg"), image(), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(other.resolve("bank-image.seg"), image(), StandardCopyOption.REPLACE_EXISTING);
     assertThat(states().getFirst()).isEqualTo(StoreHealth.SegmentState.STALE);
     assertRecovers();
   }

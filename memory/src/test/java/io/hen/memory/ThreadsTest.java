@@ -53,24 +53,23 @@ class ThreadsTest {
       for (int reader = 0; reader < READERS; reader++) {
         SplittableRandom own = random.split();
         readers.add(
-            threads.submit(
-                () -> {
-                  int recalls = 0;
-                  while (!done.get() || recalls == 0) {
-                    int k = own.nextInt(KEPT);
-                    Cue cue =
-                        own.nextBoolean()
-                            ? Cue.caption("item " + k)
-                            : Cue.picture(kept.get(k).bytes()).hidden(Region.leftHalf());
-                    Recollection found = memory.recall(cue, Similarity.L2, OPTIONS);
-                    assertThat(found.item().orElseThrow().id()).isEqualTo(new ItemId(k + 1));
-                    assertThat(found.item().orElseThrow().item().bytes())
-                        .isEqualTo(kept.get(k).bytes());
-                    assertThat(memory.size()).isBetween(KEPT, KEPT + 100);
-                    recalls++;
-                  }
-                  return recalls;
-                }));
+            threads.submit(() -> {
+              int recalls = 0;
+              while (!done.get() || recalls == 0) {
+                int k = own.nextInt(KEPT);
+                Cue cue =
+                    own.nextBoolean()
+                        ? Cue.caption("item " + k)
+                        : Cue.picture(kept.get(k).bytes()).hidden(Region.leftHalf());
+                Recollection found = memory.recall(cue, Similarity.L2, OPTIONS);
+                assertThat(found.item().orElseThrow().id()).isEqualTo(new ItemId(k + 1));
+                assertThat(found.item().orElseThrow().item().bytes())
+                    .isEqualTo(kept.get(k).bytes());
+                assertThat(memory.size()).isBetween(KEPT, KEPT + 100);
+                recalls++;
+              }
+              return recalls;
+            }));
       }
       try {
         int next = KEPT;
@@ -106,14 +105,13 @@ class ThreadsTest {
         SplittableRandom own = new SplittableRandom(writer);
         int first = writer * each;
         writers.add(
-            threads.submit(
-                () -> {
-                  List<ItemId> ids = new ArrayList<>();
-                  for (int k = 0; k < each; k++) {
-                    ids.add(memory.remember(item(own, first + k)));
-                  }
-                  return ids;
-                }));
+            threads.submit(() -> {
+              List<ItemId> ids = new ArrayList<>();
+              for (int k = 0; k < each; k++) {
+                ids.add(memory.remember(item(own, first + k)));
+              }
+              return ids;
+            }));
       }
       for (int writer = 0; writer < READERS; writer++) {
         List<ItemId> ids = writers.get(writer).get();
@@ -137,19 +135,18 @@ class ThreadsTest {
       List<Future<Integer>> readers = new ArrayList<>();
       for (int reader = 0; reader < READERS; reader++) {
         readers.add(
-            threads.submit(
-                () -> {
-                  int recalls = 0;
-                  try {
-                    while (true) {
-                      assertThat(memory.recall(Cue.caption("item 0")).item()).isPresent();
-                      recalls++;
-                    }
-                  } catch (IllegalStateException e) {
-                    assertThat(e).hasMessageContaining("closed");
-                    return recalls;
-                  }
-                }));
+            threads.submit(() -> {
+              int recalls = 0;
+              try {
+                while (true) {
+                  assertThat(memory.recall(Cue.caption("item 0")).item()).isPresent();
+                  recalls++;
+                }
+              } catch (IllegalStateException e) {
+                assertThat(e).hasMessageContaining("closed");
+                return recalls;
+              }
+            }));
       }
       memory.close();
       for (Future<Integer> reader : readers) {

@@ -57,8 +57,7 @@ final class BankSegments {
       }
     }
     boolean whole = trusted.size() == shapes.size();
-    covered =
-        whole ? trusted.stream().mapToInt(file -> file.header().rows()).min().orElse(0) : 0;
+    covered = whole ? trusted.stream().mapToInt(file -> file.header().rows()).min().orElse(0) : 0;
     List<GrowingRows> parts = new ArrayList<>();
     for (int part = 0; part < shapes.size(); part++) {
       long rowBytes = shapes.get(part).rowBytes();
@@ -67,7 +66,8 @@ final class BankSegments {
       } else {
         GrowingRows rows = GrowingRows.allocate(rowBytes, items.length);
         if (covered > 0) {
-          rows.reserve(0, items.length).copyFrom(trusted.get(part).rows().asSlice(0, covered * rowBytes));
+          rows.reserve(0, items.length)
+              .copyFrom(trusted.get(part).rows().asSlice(0, covered * rowBytes));
         }
         parts.add(rows);
       }
@@ -85,8 +85,7 @@ final class BankSegments {
     if (missing == 0) {
       return;
     }
-    List<MemorySegment> targets =
-        parts.stream().map(rows -> rows.reserve(first, missing)).toList();
+    List<MemorySegment> targets = parts.stream().map(rows -> rows.reserve(first, missing)).toList();
     PatternTable.read(
         connection,
         files,
@@ -122,7 +121,8 @@ final class BankSegments {
                 .filter(batch -> batch == origin.lastBatch())
                 .isPresent();
     if (!fits) {
-      throw new BadSegmentException(SegmentState.STALE, "it is not of the database's present state");
+      throw new BadSegmentException(
+          SegmentState.STALE, "it is not of the database's present state");
     }
   }
 
@@ -168,10 +168,6 @@ final class BankSegments {
   private static SegmentHeader.Origin origin(
       Schema.Settings settings, long lastId, long lastBatch) {
     return new SegmentHeader.Origin(
-        lastId,
-        lastBatch,
-        settings.erasure(),
-        settings.store(),
-        settings.identity().fingerprint());
+        lastId, lastBatch, settings.erasure(), settings.store(), settings.identity().fingerprint());
   }
 }

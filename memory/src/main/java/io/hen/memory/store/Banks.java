@@ -75,7 +75,6 @@ final class Banks {
   }
 
   private Snapshot view(int size) {
-    return new Snapshot(
-        size, ids.view(size), parts.stream().map(part -> part.view(size)).toList());
+    return new Snapshot(size, ids.view(size), parts.stream().map(part -> part.view(size)).toList());
   }
 }

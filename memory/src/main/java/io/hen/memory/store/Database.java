@@ -132,18 +132,17 @@ final class Database implements AutoCloseable {
 
   /** Runs work as one transaction: all of it is durable when this returns, or nothing happened. */
   <T> T transaction(Work<T> work) {
-    return query(
-        c -> {
-          execute(c, "BEGIN IMMEDIATE");
-          try {
-            T result = work.on(c);
-            execute(c, "COMMIT");
-            return result;
-          } catch (SQLException | RuntimeException | Error e) {
-            rollBack(c, e);
-            throw e;
-          }
-        });
+    return query(c -> {
+      execute(c, "BEGIN IMMEDIATE");
+      try {
+        T result = work.on(c);
+        execute(c, "COMMIT");
+        return result;
+      } catch (SQLException | RuntimeException | Error e) {
+        rollBack(c, e);
+        throw e;
+      }
+    });
   }
 
   /** Runs one statement that gives no rows, or whose rows do not matter. */
@@ -212,7 +211,8 @@ final class Database implements AutoCloseable {
   private StoreFailure changed(@org.jspecify.annotations.Nullable Throwable cause) {
     return new StoreFailure(
         "store.changed",
-        "another program has written the memory in " + files.directory()
+        "another program has written the memory in "
+            + files.directory()
             + " while it was open here without permission to lock it",
         "Open the memory again.",
         cause);
@@ -224,7 +224,8 @@ final class Database implements AutoCloseable {
     }
     return new StoreFailure(
         "store.not-readable",
-        "the memory in " + files.directory()
+        "the memory in "
+            + files.directory()
             + " cannot be read: permission is missing, or a killed writer's memory.db-wal lies"
             + " there without its memory.db-shm",
         "Get read permission for the files, or let someone with write permission open the memory"

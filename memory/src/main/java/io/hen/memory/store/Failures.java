@@ -46,7 +46,10 @@ final class Failures {
               "an item is too large for the memory in " + files.directory(),
               "Store items of less than 1,000,000,000 bytes.",
               cause);
-      case SQLITE_BUSY, SQLITE_BUSY_RECOVERY, SQLITE_BUSY_SNAPSHOT, SQLITE_BUSY_TIMEOUT,
+      case SQLITE_BUSY,
+          SQLITE_BUSY_RECOVERY,
+          SQLITE_BUSY_SNAPSHOT,
+          SQLITE_BUSY_TIMEOUT,
           SQLITE_LOCKED ->
           new StoreFailure(
               "store.busy",
@@ -78,7 +81,8 @@ final class Failures {
   private static StoreFailure diskFull(StoreFiles files, Throwable cause) {
     return new StoreFailure(
         "store.disk-full",
-        "there is no room left for the memory in " + files.directory()
+        "there is no room left for the memory in "
+            + files.directory()
             + "; what was remembered before is safe",
         "Make room on that disk and try again; the memory stays usable.",
         cause);

@@ -92,15 +92,16 @@ public record Inspection(
         Database.number(
             connection,
             "SELECT count(*) FROM items WHERE (SELECT count(*) FROM patterns"
-                + " WHERE item = items.id AND part >= 0 AND part < " + shapes.size() + ") <> "
+                + " WHERE item = items.id AND part >= 0 AND part < "
+                + shapes.size()
+                + ") <> "
                 + shapes.size());
     if (incomplete > 0) {
       problems.add(incomplete + " items lack the pattern of some part");
     }
     long foreign =
         Database.number(
-            connection,
-            "SELECT count(*) FROM patterns WHERE part < 0 OR part >= " + shapes.size());
+            connection, "SELECT count(*) FROM patterns WHERE part < 0 OR part >= " + shapes.size());
     if (foreign > 0) {
       problems.add(foreign + " patterns are of a part that the memory does not have");
     }
@@ -136,8 +137,7 @@ public record Inspection(
     try {
       SegmentHeader header = SegmentFile.open(file, shape).header();
       BankSegments.check(connection, settings, present, header);
-      SegmentState state =
-          header.rows() == ids.length ? SegmentState.CURRENT : SegmentState.BEHIND;
+      SegmentState state = header.rows() == ids.length ? SegmentState.CURRENT : SegmentState.BEHIND;
       return new Segment(file, state, header.rows(), bytes);
     } catch (BadSegmentException e) {
       return new Segment(file, e.state(), 0, bytes);

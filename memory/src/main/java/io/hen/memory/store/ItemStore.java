@@ -143,13 +143,11 @@ public final class ItemStore implements AutoCloseable {
     try {
       banks.stage(blobs);
       long[] ids =
-          database.transaction(
-              connection -> {
-                long[] given =
-                    ItemTable.insert(connection, items, Instant.now(), Schema.number());
-                PatternTable.insert(connection, given, blobs);
-                return given;
-              });
+          database.transaction(connection -> {
+            long[] given = ItemTable.insert(connection, items, Instant.now(), Schema.number());
+            PatternTable.insert(connection, given, blobs);
+            return given;
+          });
       banks.publish(ids);
       return ids;
     } finally {
@@ -168,19 +166,17 @@ public final class ItemStore implements AutoCloseable {
     writing.lock();
     try {
       Snapshot present = banks.snapshot();
-      int[] rows =
-          ids.stream().mapToInt(present::row).filter(row -> row >= 0).distinct().toArray();
+      int[] rows = ids.stream().mapToInt(present::row).filter(row -> row >= 0).distinct().toArray();
       if (rows.length == 0) {
         return 0;
       }
       Banks rest = banks.without(rows);
       List<Long> gone = Arrays.stream(rows).mapToObj(present::id).toList();
       long erasure =
-          database.transaction(
-              connection -> {
-                ItemTable.delete(connection, gone);
-                return Schema.erase(connection);
-              });
+          database.transaction(connection -> {
+            ItemTable.delete(connection, gone);
+            return Schema.erase(connection);
+          });
       settings = new Schema.Settings(settings.store(), settings.identity(), erasure);
       segments.invalidate();
       banks.become(rest);
@@ -214,11 +210,10 @@ public final class ItemStore implements AutoCloseable {
 
   /** For tests: lets the database grow by no more than some pages, as if the disk were full. */
   void limitGrowth(int pages) {
-    database.query(
-        connection -> {
-          long most = Database.number(connection, "PRAGMA page_count") + pages;
-          return Database.number(connection, "PRAGMA max_page_count = " + most);
-        });
+    database.query(connection -> {
+      long most = Database.number(connection, "PRAGMA page_count") + pages;
+      return Database.number(connection, "PRAGMA max_page_count = " + most);
+    });
   }
 
   private void requireWriter() {
@@ -271,8 +266,7 @@ public final class ItemStore implements AutoCloseable {
   private static void requireWritable(StoreFiles files) {
     requireDatabase(files);
     boolean empty = StoreFiles.size(files.database()) == 0;
-    if (empty
-        && (StoreFiles.size(files.writeAheadLog()) > 0 || !files.segments().isEmpty())) {
+    if (empty && (StoreFiles.size(files.writeAheadLog()) > 0 || !files.segments().isEmpty())) {
       throw Failures.corrupt(
           files, "it is missing or empty, but files that belong to it are there", null);
     }

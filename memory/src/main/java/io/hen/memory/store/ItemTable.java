@@ -69,10 +69,7 @@ final class ItemTable {
         Map<String, String> metadata = JSON.readValue(row.getString(4), METADATA);
         ItemRow.Content content =
             new ItemRow.Content(
-                row.getBytes(5),
-                row.getString(2),
-                Optional.ofNullable(row.getString(3)),
-                metadata);
+                row.getBytes(5), row.getString(2), Optional.ofNullable(row.getString(3)), metadata);
         return Optional.of(new ItemRow(id, content, Instant.parse(row.getString(1))));
       } catch (JacksonException | DateTimeException e) {
         throw Failures.corrupt(files, "item " + id + " cannot be read: " + e.getMessage(), e);

@@ -86,7 +86,11 @@ final class PatternBytes {
       } else {
         char token = bytes.get(TOKEN, (long) k * Character.BYTES);
         if (token > shape.codebook()) {
-          return "has the token " + (int) token + " at " + k + ", beyond its codebook of "
+          return "has the token "
+              + (int) token
+              + " at "
+              + k
+              + ", beyond its codebook of "
               + shape.codebook();
         }
       }
@@ -96,8 +100,13 @@ final class PatternBytes {
 
   private static IllegalArgumentException mismatch(PartShape shape, String found) {
     return new IllegalArgumentException(
-        "part " + shape.name() + " consists of " + shape.length() + " "
-            + (shape.kind() == PartShape.Kind.DENSE ? "numbers" : "tokens") + ", the pattern of "
+        "part "
+            + shape.name()
+            + " consists of "
+            + shape.length()
+            + " "
+            + (shape.kind() == PartShape.Kind.DENSE ? "numbers" : "tokens")
+            + ", the pattern of "
             + found);
   }
 }

@@ -24,8 +24,8 @@ final class PatternTable {
    *
    * @param patterns for each item the bytes of each part
    */
-  static void insert(
-      Connection connection, long[] ids, List<byte[][]> patterns) throws SQLException {
+  static void insert(Connection connection, long[] ids, List<byte[][]> patterns)
+      throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("INSERT INTO patterns(item, part, data) VALUES(?, ?, ?)")) {
       for (int k = 0; k < ids.length; k++) {

@@ -28,7 +28,8 @@ final class Schema {
           """
           CREATE TABLE settings(
             name TEXT PRIMARY KEY NOT NULL,
-            value TEXT NOT NULL) STRICT, WITHOUT ROWID""",
+            value TEXT NOT NULL) STRICT, WITHOUT ROWID\
+          """,
           // The bytes come last: what stands behind a long value is slow to reach.
           """
           CREATE TABLE items(
@@ -38,14 +39,16 @@ final class Schema {
             media_type TEXT NOT NULL,
             caption TEXT,
             metadata TEXT NOT NULL,
-            bytes BLOB NOT NULL) STRICT""",
+            bytes BLOB NOT NULL) STRICT\
+          """,
           "CREATE INDEX items_by_caption ON items(caption) WHERE caption IS NOT NULL",
           """
           CREATE TABLE patterns(
             item INTEGER NOT NULL REFERENCES items(id) ON DELETE CASCADE,
             part INTEGER NOT NULL,
             data BLOB NOT NULL,
-            PRIMARY KEY(item, part)) STRICT""");
+            PRIMARY KEY(item, part)) STRICT\
+          """);
 
   /**
    * What the settings say.
@@ -79,8 +82,12 @@ final class Schema {
     if (version > VERSION) {
       throw new StoreFailure(
           "store.newer",
-          "the memory in " + files.directory() + " has format " + version
-              + ", but this hen knows formats up to " + VERSION,
+          "the memory in "
+              + files.directory()
+              + " has format "
+              + version
+              + ", but this hen knows formats up to "
+              + VERSION,
           "Open it with the newer hen that wrote it; nothing was changed.",
           null);
     }

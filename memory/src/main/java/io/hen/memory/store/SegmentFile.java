@@ -46,14 +46,14 @@ record SegmentFile(SegmentHeader header, MemorySegment rows) {
       if (bytes < SegmentHeader.BYTES) {
         throw new BadSegmentException(SegmentState.DAMAGED, "it has only " + bytes + " bytes");
       }
-      MemorySegment mapped =
-          channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes, Arena.ofAuto());
+      MemorySegment mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes, Arena.ofAuto());
       SegmentHeader header =
           SegmentHeader.parse(
               shape, mapped.asSlice(0, SegmentHeader.BYTES).toArray(ValueLayout.JAVA_BYTE));
       long expected = SegmentHeader.BYTES + header.rows() * shape.rowBytes();
       if (bytes != expected) {
-        throw new BadSegmentException(SegmentState.DAMAGED, "it has " + bytes + " bytes instead of " + expected);
+        throw new BadSegmentException(
+            SegmentState.DAMAGED, "it has " + bytes + " bytes instead of " + expected);
       }
       MemorySegment rows = mapped.asSlice(SegmentHeader.BYTES);
       if (checksum(rows) != header.checksum()) {
@@ -68,8 +68,9 @@ record SegmentFile(SegmentHeader header, MemorySegment rows) {
   }
 
   /** Writes a segment in place of the one that is there, all of it or nothing. */
-  static void write(Path file, PartShape shape, int rows, SegmentHeader.Origin origin,
-      MemorySegment content) throws IOException {
+  static void write(
+      Path file, PartShape shape, int rows, SegmentHeader.Origin origin, MemorySegment content)
+      throws IOException {
     Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
     try {
       // Not a channel: an interrupt must not close what close() is writing.

@@ -18,10 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DiskFullTest {
   private static final Identity IDENTITY =
       new Identity(
-          "codec",
-          "1",
-          "00",
-          List.of(new PartShape("image", PartShape.Kind.TOKENS, 4, 100)));
+          "codec", "1", "00", List.of(new PartShape("image", PartShape.Kind.TOKENS, 4, 100)));
 
   @TempDir Path directory;
 
@@ -80,15 +77,14 @@ class DiskFullTest {
       Snapshot before = store.snapshot();
       store.limitGrowth(0);
       catchThrowableOfType(
-          StoreFailure.class,
-          () -> store.append(List.of(content(1_000_000)), List.of(pattern(8))));
+          StoreFailure.class, () -> store.append(List.of(content(1_000_000)), List.of(pattern(8))));
       assertThat(store.snapshot()).isEqualTo(before);
       store.limitGrowth(1000);
       store.append(List.of(content(11)), List.of(pattern(9)));
       assertThat(
               store.snapshot().rows().getFirst().toArray(java.lang.foreign.ValueLayout.JAVA_CHAR))
-          .containsExactly((char) 7, (char) 1, (char) 2, (char) 3, (char) 9, (char) 1, (char) 2,
-              (char) 3);
+          .containsExactly(
+              (char) 7, (char) 1, (char) 2, (char) 3, (char) 9, (char) 1, (char) 2, (char) 3);
     }
   }
 }
