@@ -61,7 +61,7 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
     this.store = store;
     this.codec = codec;
     this.shapes = Stored.identity(codec).parts();
-    this.recaller = new Recaller(codec, this::stored);
+    this.recaller = new Recaller(codec, this::stored, this::withCaption);
     this.networks = new Networks(store.snapshot(), shapes);
   }
 
@@ -201,7 +201,7 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
 
   /** Ids of the items with exactly this caption, ascending. */
   public List<ItemId> captioned(String caption) {
-    return using(() -> store.captioned(caption).stream().map(ItemId::new).toList());
+    return using(() -> withCaption(caption));
   }
 
   /** How many items are stored. */
@@ -260,6 +260,10 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
 
   private Optional<StoredItem> stored(ItemId id) {
     return store.get(id.number()).map(Stored::item);
+  }
+
+  private List<ItemId> withCaption(String caption) {
+    return store.captioned(caption).stream().map(ItemId::new).toList();
   }
 
   private Networks newestNetworks() {

@@ -20,10 +20,15 @@ final class Recaller {
 
   private final Codec codec;
   private final Function<ItemId, Optional<StoredItem>> items;
+  private final Function<String, List<ItemId>> captioned;
 
-  Recaller(Codec codec, Function<ItemId, Optional<StoredItem>> items) {
+  Recaller(
+      Codec codec,
+      Function<ItemId, Optional<StoredItem>> items,
+      Function<String, List<ItemId>> captioned) {
     this.codec = codec;
     this.items = items;
+    this.captioned = captioned;
   }
 
   Recollection recall(Networks networks, Cue cue, Similarity similarity, RecallOptions options) {
@@ -86,7 +91,7 @@ final class Recaller {
       Networks networks, Cue cue, Observation.Parts seen, double[] weights, Recall recall) {
     if (recall.nearest() >= 0
         && onlyKeys(seen, weights)
-        && !KeyMatch.equal(networks.bank(), recall.nearest(), seen)) {
+        && !sameKey(networks, cue, seen, recall.nearest())) {
       return new Verdict.Unfamiliar(
           cue.caption()
               .map(caption -> "no stored caption is \"" + caption + "\"")
@@ -102,6 +107,17 @@ final class Recaller {
           new Verdict.Metastable(weighted(snapshot, mixture, mixture.size()), entropy);
       case io.hen.core.network.Verdict.Unfamiliar(String reason) -> new Verdict.Unfamiliar(reason);
     };
+  }
+
+  /**
+   * Whether a memory has the cue's key: the same pattern, or, should the encoder have computed it
+   * otherwise in another batch, the same caption.
+   */
+  private boolean sameKey(Networks networks, Cue cue, Observation.Parts seen, int row) {
+    return KeyMatch.equal(networks.bank(), row, seen)
+        || cue.caption()
+            .filter(caption -> captioned.apply(caption).contains(id(networks.snapshot(), row)))
+            .isPresent();
   }
 
   /** Whether all that counts of the cue are exact keys. */

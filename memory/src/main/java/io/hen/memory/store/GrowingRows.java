@@ -65,6 +65,20 @@ final class GrowingRows {
   }
 
   private static MemorySegment memory(long rowBytes, long rows) {
-    return Arena.ofAuto().allocate(Math.multiplyExact(rowBytes, rows), ALIGNMENT);
+    long bytes = Math.multiplyExact(rowBytes, rows);
+    try {
+      return Arena.ofAuto().allocate(bytes, ALIGNMENT);
+    } catch (OutOfMemoryError e) {
+      throw new StoreFailure(
+          "store.out-of-memory",
+          "a bank of "
+              + rows
+              + " patterns needs "
+              + bytes
+              + " bytes outside the Java heap, which"
+              + " the Java VM does not allow",
+          "Start Java with a larger -XX:MaxDirectMemorySize (without it, -Xmx is the limit).",
+          e);
+    }
   }
 }
