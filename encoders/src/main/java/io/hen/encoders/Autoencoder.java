@@ -6,10 +6,11 @@ import io.hen.memory.Picture;
 import java.util.List;
 
 /**
- * Encodes square pictures into a grid of places, each with a token or with some numbers, and decodes
- * such grids. Safe for any number of threads.
+ * Encodes square pictures into a grid of places, each with a token or with some numbers, and
+ * decodes such grids. Safe for any number of threads.
  */
-public sealed interface Autoencoder extends AutoCloseable permits PixelAutoencoder, OnnxAutoencoder {
+public sealed interface Autoencoder extends AutoCloseable
+    permits PixelAutoencoder, OnnxAutoencoder {
 
   /** For example {@code dvae}. */
   String name();

@@ -3,8 +3,8 @@ package io.hen.encoders;
 import java.util.concurrent.Semaphore;
 
 /**
- * Keeps the pictures that are being decoded at one time, by all threads together, within half of the
- * heap: a picture waits until there is room, and one for which there never is room is refused.
+ * Keeps the pictures that are being decoded at one time, by all threads together, within half of
+ * the heap: a picture waits until there is room, and one for which there never is room is refused.
  */
 final class DecodeMemory {
   private static final int ROOM =

@@ -13,8 +13,8 @@ import java.util.BitSet;
 /**
  * A decoded file, turned upright as it is read.
  *
- * <p>Grey samples are taken as they stand, for red, green and blue alike ({@code BufferedImage}'s own
- * conversion would take them for linear light and brighten them). 16-bit samples keep their
+ * <p>Grey samples are taken as they stand, for red, green and blue alike ({@code BufferedImage}'s
+ * own conversion would take them for linear light and brighten them). 16-bit samples keep their
  * precision. Colours in another space than sRGB are converted by {@code java.awt}.
  */
 final class DecodedPicture implements PixelRows {

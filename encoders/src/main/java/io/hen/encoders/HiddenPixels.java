@@ -19,13 +19,13 @@ import java.util.List;
 final class HiddenPixels {
   /**
    * How far the numbers of a place may move from one fill to the next (root mean square) and still
-   * count as the same, as a share of the root mean square of all numbers of the pattern. Tokens must
-   * be equal.
+   * count as the same, as a share of the root mean square of all numbers of the pattern. Tokens
+   * must be equal.
    *
-   * <p>Encoders that normalise over the whole picture move everywhere a little, so a small tolerance
-   * leaves nothing. Measured on the public TAEF2 with 160 natural pictures of 64×64 whose lower half
-   * was hidden: 0.2 leaves no place, 0.5 leaves 15 of 64 and finds every picture again, 1 leaves 32
-   * and finds every one too; numbers of two unrelated pictures are 1.4 apart.
+   * <p>Encoders that normalise over the whole picture move everywhere a little, so a small
+   * tolerance leaves nothing. Measured on the public TAEF2 with 160 natural pictures of 64×64 whose
+   * lower half was hidden: 0.2 leaves no place, 0.5 leaves 15 of 64 and finds every picture again,
+   * 1 leaves 32 and finds every one too; numbers of two unrelated pictures are 1.4 apart.
    */
   static final double TOLERANCE = 0.5;
 
@@ -33,11 +33,7 @@ final class HiddenPixels {
 
   /** Encodes pictures of the autoencoder's size that share their hidden pixels. */
   static List<Observation> observe(
-      Autoencoder autoencoder,
-      List<Picture> pictures,
-      BitSet hidden,
-      Masking masking,
-      Fill fill) {
+      Autoencoder autoencoder, List<Picture> pictures, BitSet hidden, Masking masking, Fill fill) {
     List<Pattern> shown = encode(autoencoder, pictures, hidden, fill);
     if (hidden.isEmpty() || masking == Masking.UNMASKED) {
       return shown.stream().map(Observation::whole).toList();

@@ -142,13 +142,13 @@ final class ModelCardReader {
 
   private int whole(JsonNode node, String at, String key, int least, int most) {
     JsonNode value = node.get(key);
-    if (value == null
-        || !value.isInt()
-        || value.intValue() < least
-        || value.intValue() > most) {
+    if (value == null || !value.isInt() || value.intValue() < least || value.intValue() > most) {
       throw wrong(
           at + key,
-          "it must be a whole number in " + least + ".." + most
+          "it must be a whole number in "
+              + least
+              + ".."
+              + most
               + (value == null ? ", but is missing" : ", not " + value));
     }
     return value.intValue();

@@ -70,8 +70,12 @@ public final class ModelFolder {
     if (!found.equals(net.sha256())) {
       throw new ModelException(
           "model.checksum",
-          inPlace(net.file()) + " is not the file its card names: SHA-256 " + net.sha256()
-              + " is expected, " + found + " was found",
+          inPlace(net.file())
+              + " is not the file its card names: SHA-256 "
+              + net.sha256()
+              + " is expected, "
+              + found
+              + " was found",
           "Take the model anew, or correct the card if the file was changed on purpose.");
     }
     return bytes;
@@ -88,7 +92,8 @@ public final class ModelFolder {
     } catch (IOException e) {
       throw new ModelException(
           "model.missing",
-          inPlace(file) + " cannot be read: "
+          inPlace(file)
+              + " cannot be read: "
               + (e instanceof NoSuchFileException ? "there is no such file" : e.getMessage()),
           "A model needs " + CARD + " and the two ONNX files that it names, in one folder.",
           e);

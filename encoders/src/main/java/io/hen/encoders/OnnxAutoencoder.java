@@ -89,8 +89,15 @@ public final class OnnxAutoencoder implements Autoencoder {
 
   @Override
   public String settings() {
-    return "encoder " + card.encoder().sha256() + "\ndecoder " + card.decoder().sha256()
-        + "\n" + card.picture() + "\n" + card.latent() + "\n";
+    return "encoder "
+        + card.encoder().sha256()
+        + "\ndecoder "
+        + card.decoder().sha256()
+        + "\n"
+        + card.picture()
+        + "\n"
+        + card.latent()
+        + "\n";
   }
 
   @Override

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * One ONNX file with one float input and one output, in one session. Safe for any number of threads;
- * closing waits for those that run, and closing twice is harmless.
+ * One ONNX file with one float input and one output, in one session. Safe for any number of
+ * threads; closing waits for those that run, and closing twice is harmless.
  */
 public final class OnnxModel implements AutoCloseable {
   private final String name;
@@ -97,7 +97,8 @@ public final class OnnxModel implements AutoCloseable {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
       options.setDeterministicCompute(true);
-      // Threads that wait for work in a loop would take the processors from the reading of pictures.
+      // Threads that wait for work in a loop would take the processors from the reading of
+      // pictures.
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       session = environment.createSession(file, options);
     } catch (OrtException e) {
@@ -105,7 +106,8 @@ public final class OnnxModel implements AutoCloseable {
           "model.unreadable",
           name + " is not an ONNX model that can be run: " + e.getMessage(),
           "Take the model anew; it must be an ONNX file for ONNX Runtime "
-              + environment.getVersion() + " or older.",
+              + environment.getVersion()
+              + " or older.",
           e);
     }
     OnnxModel model = new OnnxModel(name, input, output, environment, session);
@@ -158,8 +160,14 @@ public final class OnnxModel implements AutoCloseable {
         if (!Arrays.equals(found, outputShape)) {
           throw new ModelException(
               "model.output",
-              name + " gives " + output.name() + Arrays.toString(found) + " for "
-                  + input.name() + Arrays.toString(shape) + "; its card promises "
+              name
+                  + " gives "
+                  + output.name()
+                  + Arrays.toString(found)
+                  + " for "
+                  + input.name()
+                  + Arrays.toString(shape)
+                  + "; its card promises "
                   + Arrays.toString(outputShape),
               "Correct the card's picture and latent sections.");
         }
@@ -189,8 +197,16 @@ public final class OnnxModel implements AutoCloseable {
           || !output.accepts(out)) {
         throw new ModelException(
             "model.shape",
-            name + " has the inputs " + list(inputs) + " and outputs " + list(outputs)
-                + "; its card promises the input [" + input + "] and the output [" + output + "]",
+            name
+                + " has the inputs "
+                + list(inputs)
+                + " and outputs "
+                + list(outputs)
+                + "; its card promises the input ["
+                + input
+                + "] and the output ["
+                + output
+                + "]",
             "Correct the names and sizes in the card, or take the model anew.");
       }
     } catch (OrtException e) {
@@ -204,11 +220,10 @@ public final class OnnxModel implements AutoCloseable {
 
   private static String list(Map<String, NodeInfo> ports) {
     return ports.values().stream()
-        .map(
-            port ->
-                port.getInfo() instanceof TensorInfo tensor
-                    ? port.getName() + ": " + tensor.type + Arrays.toString(tensor.getShape())
-                    : port.getName() + ": " + port.getInfo())
+        .map(port ->
+            port.getInfo() instanceof TensorInfo tensor
+                ? port.getName() + ": " + tensor.type + Arrays.toString(tensor.getShape())
+                : port.getName() + ": " + port.getInfo())
         .collect(Collectors.joining(", ", "[", "]"));
   }
 

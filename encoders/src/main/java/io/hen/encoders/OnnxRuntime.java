@@ -19,8 +19,12 @@ final class OnnxRuntime {
     } catch (OrtException | LinkageError e) {
       throw new ModelException(
           "model.runtime",
-          "ONNX Runtime cannot be started on " + System.getProperty("os.name") + " "
-              + System.getProperty("os.arch") + ": " + e.getMessage(),
+          "ONNX Runtime cannot be started on "
+              + System.getProperty("os.name")
+              + " "
+              + System.getProperty("os.arch")
+              + ": "
+              + e.getMessage(),
           "It exists for Linux and macOS (arm64; Linux also x86-64) and Windows (x86-64), and the"
               + " folder for temporary files (-Djava.io.tmpdir) must allow programs.",
           e instanceof Exception exception ? exception : new IllegalStateException(e));

@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 
 /**
  * Encodes items by one autoencoder: the picture as part {@code image}, the caption, drawn by {@link
- * PixelText}, as part {@code text}. Both parts have the same layout. An item without a caption has a
- * blank text: every token is V, which no encoder gives, or every number is 0.
+ * PixelText}, as part {@code text}. Both parts have the same layout. An item without a caption has
+ * a blank text: every token is V, which no encoder gives, or every number is 0.
  *
  * <p>A picture is stretched to the autoencoder's size (see {@link Resampler}). Regions of a cue are
  * regions of its picture as it is seen, that is after EXIF has turned it upright.
@@ -106,15 +106,14 @@ public final class PictureCodec implements Codec {
     int size = autoencoder.size();
     IntStream all = IntStream.range(0, items.size());
     (options.threads() > 1 ? all.parallel() : all)
-        .forEach(
-            k -> {
-              try {
-                String name = "the picture of item " + (first + k);
-                pictures[k] = reader.readResized(items.get(k).bytes(), name, size, size);
-              } catch (InputException e) {
-                failures[k] = e;
-              }
-            });
+        .forEach(k -> {
+          try {
+            String name = "the picture of item " + (first + k);
+            pictures[k] = reader.readResized(items.get(k).bytes(), name, size, size);
+          } catch (InputException e) {
+            failures[k] = e;
+          }
+        });
     for (InputException failure : failures) {
       if (failure != null) {
         throw failure; // the first in order, whichever thread was first
@@ -152,8 +151,8 @@ public final class PictureCodec implements Codec {
   }
 
   /**
-   * Encodes a picture with hidden pixels: the image part of an observation. If no place of it can be
-   * told from the visible pixels, nothing is observed (see {@link #observed}).
+   * Encodes a picture with hidden pixels: the image part of an observation. If no place of it can
+   * be told from the visible pixels, nothing is observed (see {@link #observed}).
    *
    * @param picture of any size
    * @param hidden its hidden pixels, row by row

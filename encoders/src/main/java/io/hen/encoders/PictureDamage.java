@@ -23,7 +23,9 @@ final class PictureDamage implements IIOReadWarningListener {
   void checkLength(byte[] file) throws IOException {
     if (format == PictureFormat.WEBP && file.length >= 12) {
       long stated =
-          8 + Integer.toUnsignedLong(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(4));
+          8
+              + Integer.toUnsignedLong(
+                  ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(4));
       if (stated > file.length) {
         throw new IOException("it ends after " + file.length + " of " + stated + " bytes");
       }

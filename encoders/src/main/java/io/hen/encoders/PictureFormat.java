@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The formats that are read. Others that ImageIO knows are left out: WBMP takes any file that begins
- * with two zeros for a picture, and TIFF's headers can ask for any amount of memory.
+ * The formats that are read. Others that ImageIO knows are left out: WBMP takes any file that
+ * begins with two zeros for a picture, and TIFF's headers can ask for any amount of memory.
  */
 enum PictureFormat {
   PNG,

@@ -64,8 +64,7 @@ public final class PictureReader {
 
   /** Reads a picture and stretches it (see {@link Resampler}), without holding it as floats. */
   Picture readResized(byte[] bytes, String name, int width, int height) {
-    return decode(
-        bytes, name, DECODED_BYTES, decoded -> Resampler.resize(decoded, width, height));
+    return decode(bytes, name, DECODED_BYTES, decoded -> Resampler.resize(decoded, width, height));
   }
 
   /** Hands a decoded picture to a function; its memory counts as taken until that returns. */
@@ -125,7 +124,10 @@ public final class PictureReader {
     if (needed > DecodeMemory.room()) {
       throw tooLarge(
           name,
-          pixels + " pixels large, which take " + needed + " MiB to decode; this process has "
+          pixels
+              + " pixels large, which take "
+              + needed
+              + " MiB to decode; this process has "
               + DecodeMemory.room());
     }
     DecodeMemory.acquire((int) needed);
@@ -158,14 +160,18 @@ public final class PictureReader {
     if (pixels > limits.maxPixels()) {
       throw tooLarge(
           name,
-          width + "x" + height + " = " + pixels + " pixels large; the limit is "
+          width
+              + "x"
+              + height
+              + " = "
+              + pixels
+              + " pixels large; the limit is "
               + limits.maxPixels());
     }
     if (Math.max(width, height) > PictureLimits.MAX_SIDE) {
       throw tooLarge(
           name,
-          width + "x" + height + " pixels large; the limit of a side is "
-              + PictureLimits.MAX_SIDE);
+          width + "x" + height + " pixels large; the limit of a side is " + PictureLimits.MAX_SIDE);
     }
     return pixels;
   }

@@ -36,8 +36,7 @@ public final class PictureWriter {
       pixels[p] =
           level(values[p]) << 16 | level(values[plane + p]) << 8 | level(values[2 * plane + p]);
     }
-    BufferedImage image =
-        new BufferedImage(width, picture.height(), BufferedImage.TYPE_INT_RGB);
+    BufferedImage image = new BufferedImage(width, picture.height(), BufferedImage.TYPE_INT_RGB);
     image.getRaster().setDataElements(0, 0, width, picture.height(), pixels);
     return image;
   }

@@ -10,8 +10,14 @@ final class Pictures {
   static void checkSize(Picture picture, int size) {
     if (picture.width() != size || picture.height() != size) {
       throw new IllegalArgumentException(
-          "the picture is " + picture.width() + "x" + picture.height() + ", not "
-              + size + "x" + size);
+          "the picture is "
+              + picture.width()
+              + "x"
+              + picture.height()
+              + ", not "
+              + size
+              + "x"
+              + size);
     }
   }
 

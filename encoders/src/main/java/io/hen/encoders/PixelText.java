@@ -30,8 +30,7 @@ public final class PixelText {
       int top = k / (SIZE / PixelFont.CELL) * PixelFont.CELL;
       for (long rest = ink; rest != 0; rest &= rest - 1) {
         int bit = Long.numberOfTrailingZeros(rest);
-        int pixel =
-            (top + bit / PixelFont.CELL) * SIZE + left + bit % PixelFont.CELL;
+        int pixel = (top + bit / PixelFont.CELL) * SIZE + left + bit % PixelFont.CELL;
         for (int c = 0; c < 3; c++) {
           values[c * SIZE * SIZE + pixel] = 0;
         }

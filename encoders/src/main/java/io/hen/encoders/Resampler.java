@@ -4,14 +4,14 @@ import io.hen.memory.Picture;
 import java.util.BitSet;
 
 /**
- * The one rule by which pictures get the size an encoder wants: a separable triangle filter, as wide
- * as one target pixel where the picture shrinks (so that nothing aliases) and as one source pixel
- * where it grows. It is the rule of Pillow's {@code Image.resize(…, BILINEAR)} without the rounding
- * to 8 bits between the passes; sums are formed in double precision.
+ * The one rule by which pictures get the size an encoder wants: a separable triangle filter, as
+ * wide as one target pixel where the picture shrinks (so that nothing aliases) and as one source
+ * pixel where it grows. It is the rule of Pillow's {@code Image.resize(…, BILINEAR)} without the
+ * rounding to 8 bits between the passes; sums are formed in double precision.
  *
  * <p>The whole picture is kept and stretched: a picture that is not square changes its shape, and a
- * region given in fractions of the picture is the same region afterwards. A picture that already has
- * the right size comes back bit for bit.
+ * region given in fractions of the picture is the same region afterwards. A picture that already
+ * has the right size comes back bit for bit.
  */
 public final class Resampler {
 

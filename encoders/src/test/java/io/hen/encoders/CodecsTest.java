@@ -30,11 +30,10 @@ class CodecsTest {
     assertThatExceptionOfType(ModelException.class)
         .isThrownBy(() -> new Codecs().open("vqgan"))
         .withMessage("there is no codec named \"vqgan\"")
-        .satisfies(
-            e -> {
-              assertThat(e.code()).isEqualTo("model.unknown");
-              assertThat(e.remedy()).isEqualTo("The codecs are dvae and pixels.");
-            });
+        .satisfies(e -> {
+          assertThat(e.code()).isEqualTo("model.unknown");
+          assertThat(e.remedy()).isEqualTo("The codecs are dvae and pixels.");
+        });
   }
 
   /** The same files give the same identity; other weights, another. */
@@ -44,7 +43,8 @@ class CodecsTest {
     assertThat(one.name()).isEqualTo("tiny");
     assertThat(one.version()).isEqualTo("3");
     assertThat(one.sha256()).hasSize(64);
-    assertThat(id(TinyModel.tokens(directory.resolve("two")), CodecOptions.defaults().withThreads(1)))
+    assertThat(
+            id(TinyModel.tokens(directory.resolve("two")), CodecOptions.defaults().withThreads(1)))
         .isEqualTo(one);
     assertThat(id(TinyModel.dense(directory.resolve("three")), CodecOptions.defaults()))
         .isNotEqualTo(one);

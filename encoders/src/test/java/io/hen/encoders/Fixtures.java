@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -23,6 +25,18 @@ final class Fixtures {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A path in the folder shared beside the repository; it may be absent. */
+  static Path shared(String path) {
+    Path root = Path.of("").toAbsolutePath();
+    while (!Files.exists(root.resolve("mvnw"))) {
+      root = root.getParent();
+      if (root == null) {
+        throw new IllegalStateException("the tests do not run inside the repository");
+      }
+    }
+    return root.resolveSibling("shared").resolve(path);
   }
 
   /** Level {@code (31x + 17y + 7c + xy) mod 256} of 255. */

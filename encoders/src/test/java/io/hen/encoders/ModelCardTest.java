@@ -43,8 +43,7 @@ class ModelCardTest {
                 "made up",
                 new ModelCard.Net("encoder.onnx", sha256, "image", "tokens"),
                 new ModelCard.Net("decoder.onnx", sha256, "codes", "image"),
-                new ModelCard.PictureSpec(
-                    64, 8, List.of(0f, 0.5f, 0.001f), List.of(1f, 2f, 0.25f)),
+                new ModelCard.PictureSpec(64, 8, List.of(0f, 0.5f, 0.001f), List.of(1f, 2f, 0.25f)),
                 new ModelCard.Latent.Tokens(512, 8),
                 Map.of("steps", 10, "note", "none"),
                 Map.of("psnr", 21.5)));

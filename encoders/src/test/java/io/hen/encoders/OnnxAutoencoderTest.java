@@ -50,7 +50,8 @@ class OnnxAutoencoderTest {
   /** The token of a place is the channel with the largest number there. */
   @Test
   void laysOutNumbersByChannelAndTokensByPlace() {
-    try (OnnxAutoencoder tokens = OnnxAutoencoder.open(TinyModel.tokens(directory.resolve("t")), 1);
+    try (OnnxAutoencoder tokens =
+            OnnxAutoencoder.open(TinyModel.tokens(directory.resolve("t")), 1);
         OnnxAutoencoder dense = OnnxAutoencoder.open(TinyModel.dense(directory.resolve("d")), 1)) {
       assertThat(tokens.layout()).isEqualTo(new Codec.Layout.Tokens(4, TinyModel.CHANNELS));
       assertThat(dense.layout()).isEqualTo(new Codec.Layout.Dense(4 * TinyModel.CHANNELS));
@@ -92,7 +93,10 @@ class OnnxAutoencoderTest {
   void refusesTokensOutsideTheCodebook() {
     ModelFolder folder =
         TinyModel.write(
-            directory, TinyModel.tokenEncoder(), "tokens", "{kind: tokens, codebook: 3, factor: 8}");
+            directory,
+            TinyModel.tokenEncoder(),
+            "tokens",
+            "{kind: tokens, codebook: 3, factor: 8}");
     // the decoder's 24 channels already contradict the card
     assertThatExceptionOfType(ModelException.class)
         .isThrownBy(() -> OnnxAutoencoder.open(folder, 1))

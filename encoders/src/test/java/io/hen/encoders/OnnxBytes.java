@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes small ONNX files: the protocol-buffer messages of {@code onnx.proto} (IR version 7, operator
- * set 13), of which each method writes one. Field numbers are those of that file.
+ * Writes small ONNX files: the protocol-buffer messages of {@code onnx.proto} (IR version 7,
+ * operator set 13), of which each method writes one. Field numbers are those of that file.
  */
 final class OnnxBytes {
   static final int FLOAT = 1;

@@ -67,10 +67,9 @@ class OnnxModelTest {
   @ValueSource(strings = {"", "this is no protocol buffer", "GIF89a"})
   void refusesWhatIsNoModel(String file) {
     assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(
-            () ->
-                OnnxModel.open(
-                    file.getBytes(StandardCharsets.UTF_8), "x.onnx (here)", IMAGE, TOKENS, 1))
+        .isThrownBy(() ->
+            OnnxModel.open(
+                file.getBytes(StandardCharsets.UTF_8), "x.onnx (here)", IMAGE, TOKENS, 1))
         .withMessageStartingWith("x.onnx (here) is not an ONNX model that can be run: ")
         .satisfies(e -> assertThat(e.code()).isEqualTo("model.unreadable"));
   }

@@ -151,8 +151,7 @@ class PictureCodecTest {
         byte[] file = file(Fixtures.scene(50, k));
         Pattern.Parts stored =
             codec.encode(List.of(Item.picture(file).caption("caption " + k))).getFirst();
-        Observation.Parts cue =
-            codec.observe(Cue.picture(file).and(Cue.caption("caption " + k)));
+        Observation.Parts cue = codec.observe(Cue.picture(file).and(Cue.caption("caption " + k)));
         for (int part = 0; part < 2; part++) {
           assertThat(((Observation.Tokens) cue.parts().get(part).orElseThrow()).tokens())
               .isEqualTo(grid(stored.parts().get(part)));
@@ -225,8 +224,7 @@ class PictureCodecTest {
         pictures.add(Fixtures.scene(32, k));
       }
       BitSet hidden = Region.leftHalf().hidden(32, 32, new BitSet());
-      List<Observation> together =
-          codec.observe(pictures, hidden, Masking.MASKED, Fill.GREY);
+      List<Observation> together = codec.observe(pictures, hidden, Masking.MASKED, Fill.GREY);
       for (int k = 0; k < 40; k++) {
         Observation alone = codec.observe(pictures.get(k), hidden, Masking.MASKED, Fill.GREY);
         assertThat(((Observation.Tokens) together.get(k)).tokens())
@@ -239,8 +237,7 @@ class PictureCodecTest {
   void pixelsDecodeToTheStateItself() {
     Picture one = Fixtures.scene(64, 1);
     Picture two = Fixtures.scene(64, 2);
-    DenseBank image =
-        DenseBank.of(new float[][] {one.values(), two.values()}, Kernels.selected());
+    DenseBank image = DenseBank.of(new float[][] {one.values(), two.values()}, Kernels.selected());
     PartsBank bank = new PartsBank(List.of(image, image), new double[] {1, 1});
     Observation cue = new Observation.Parts(List.of(Optional.empty(), Optional.empty()));
     assertThat(pixels.decode(bank, State.at(1, cue)).orElseThrow().values())
@@ -249,8 +246,7 @@ class PictureCodecTest {
         new State(0, cue, Mixture.NONE, new Mixture(new int[] {0, 1}, new double[] {0.5, 0.5}));
     float[] mixed = pixels.decode(bank, half).orElseThrow().values();
     for (int k = 0; k < mixed.length; k++) {
-      assertThat(mixed[k])
-          .isCloseTo((one.values()[k] + two.values()[k]) / 2, within(1e-6f));
+      assertThat(mixed[k]).isCloseTo((one.values()[k] + two.values()[k]) / 2, within(1e-6f));
     }
   }
 
@@ -259,7 +255,9 @@ class PictureCodecTest {
     try (PictureCodec codec = tokens(CodecOptions.defaults())) {
       char[] stored = grid(codec.encodePictures(List.of(Fixtures.scene(16, 4))).getFirst());
       int codebook = TinyModel.CHANNELS + 1;
-      char[] blank = {TinyModel.CHANNELS, TinyModel.CHANNELS, TinyModel.CHANNELS, TinyModel.CHANNELS};
+      char[] blank = {
+        TinyModel.CHANNELS, TinyModel.CHANNELS, TinyModel.CHANNELS, TinyModel.CHANNELS
+      };
       TokenBank image = TokenBank.of(new char[][] {blank, stored}, codebook, Kernels.selected());
       PartsBank bank = new PartsBank(List.of(image, image), new double[] {1, 1});
       Observation cue = new Observation.Parts(List.of(Optional.empty(), Optional.empty()));

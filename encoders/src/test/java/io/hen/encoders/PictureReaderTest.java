@@ -30,8 +30,11 @@ class PictureReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "smooth.webp,0.06", "smooth-lossless.webp,1e-7", "smooth-animated.webp,1e-7",
-    "smooth-srgb.jpg,0.06", "smooth-cmyk.jpg,0.06",
+    "smooth.webp,0.06",
+    "smooth-lossless.webp,1e-7",
+    "smooth-animated.webp,1e-7",
+    "smooth-srgb.jpg,0.06",
+    "smooth-cmyk.jpg,0.06",
   })
   void readsFilesOfOtherPrograms(String file, float tolerance) {
     assertClose(reader.read(Fixtures.resource(file), file).picture(), Fixtures.smooth(), tolerance);
@@ -41,7 +44,9 @@ class PictureReaderTest {
   @CsvSource({"smooth-exif6.jpg,0.06", "smooth-exif6.webp,0.06", "smooth-exif6.png,1e-7"})
   void turnsUprightAsExifSays(String file, float tolerance) {
     assertClose(
-        reader.read(Fixtures.resource(file), file).picture(), turned(Fixtures.smooth(), 6), tolerance);
+        reader.read(Fixtures.resource(file), file).picture(),
+        turned(Fixtures.smooth(), 6),
+        tolerance);
   }
 
   @ParameterizedTest
@@ -87,8 +92,7 @@ class PictureReaderTest {
       float[] values = read.picture().values();
       assertThat(values[x]).isCloseTo(alpha + 0.5f * (1 - alpha), within(1e-6f));
       assertThat(values[256 + x]).isCloseTo(0.5f * (1 - alpha), within(1e-6f));
-      assertThat(values[512 + x])
-          .isCloseTo(128 / 255f * alpha + 0.5f * (1 - alpha), within(1e-6f));
+      assertThat(values[512 + x]).isCloseTo(128 / 255f * alpha + 0.5f * (1 - alpha), within(1e-6f));
       assertThat(read.transparent().get(x)).isEqualTo(x < 128);
     }
   }
@@ -109,10 +113,7 @@ class PictureReaderTest {
     byte[] blue = {0, 30, 0, (byte) 255};
     BufferedImage image =
         new BufferedImage(
-            4,
-            8,
-            BufferedImage.TYPE_BYTE_INDEXED,
-            new IndexColorModel(2, 4, red, green, blue, 2));
+            4, 8, BufferedImage.TYPE_BYTE_INDEXED, new IndexColorModel(2, 4, red, green, blue, 2));
     WritableRaster raster = image.getRaster();
     for (int k = 0; k < 32; k++) {
       raster.setSample(k % 4, k / 4, 0, k % 4);
@@ -170,7 +171,9 @@ class PictureReaderTest {
     for (int length = 1; length < file.length; length++) {
       try {
         byte[] cut = java.util.Arrays.copyOf(file, length);
-        assertThat(reader.read(cut, "cut").picture().values()).as("%d bytes", length).isEqualTo(whole);
+        assertThat(reader.read(cut, "cut").picture().values())
+            .as("%d bytes", length)
+            .isEqualTo(whole);
       } catch (InputException e) {
         assertThat(e.code()).isEqualTo("input.picture-unreadable");
         assertThat(e.getMessage()).startsWith("cut cannot be read as a picture: ");
@@ -185,7 +188,9 @@ class PictureReaderTest {
   void answersDamageWithAPictureOrAnError(long seed) {
     var random = new java.util.Random(seed);
     for (String file :
-        new String[] {"smooth.webp", "smooth-lossless.webp", "smooth-cmyk.jpg", "smooth-exif6.png"}) {
+        new String[] {
+          "smooth.webp", "smooth-lossless.webp", "smooth-cmyk.jpg", "smooth-exif6.png"
+        }) {
       for (int round = 0; round < 100; round++) {
         byte[] bytes = Fixtures.resource(file);
         for (int k = 0; k < 3; k++) {
@@ -245,7 +250,12 @@ class PictureReaderTest {
   /** A header that claims any size costs nothing. */
   @ParameterizedTest
   @CsvSource({
-    "60000,60000", "2147483647,2147483647", "2000000,1", "10000,9999", "0,5", "-5,3",
+    "60000,60000",
+    "2147483647,2147483647",
+    "2000000,1",
+    "10000,9999",
+    "0,5",
+    "-5,3",
   })
   void refusesHugeHeaders(int width, int height) {
     byte[] file = Fixtures.file(PictureWriter.image(Fixtures.smooth()), "png");
@@ -276,11 +286,10 @@ class PictureReaderTest {
     assertThatExceptionOfType(InputException.class)
         .isThrownBy(() -> reader.read(file, "cat.jpg"))
         .withMessage(message)
-        .satisfies(
-            e -> {
-              assertThat(e.code()).isEqualTo(code);
-              assertThat(e.remedy()).endsWith(".");
-            });
+        .satisfies(e -> {
+          assertThat(e.code()).isEqualTo(code);
+          assertThat(e.remedy()).endsWith(".");
+        });
   }
 
   private static void assertClose(Picture found, Picture expected, float tolerance) {

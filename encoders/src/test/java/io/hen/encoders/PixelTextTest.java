@@ -45,7 +45,8 @@ class PixelTextTest {
       ink[p] = (byte) picture.values()[p];
     }
     assertThat(PixelText.VERSION).isEqualTo(1);
-    assertThat(Sha256.hex(ink)).isEqualTo("3c2ee661e76b58f19ad4c8d17e4efbe57baf54020fc7f4d7cce1616099fb9681");
+    assertThat(Sha256.hex(ink))
+        .isEqualTo("3c2ee661e76b58f19ad4c8d17e4efbe57baf54020fc7f4d7cce1616099fb9681");
   }
 
   @Test

@@ -17,7 +17,12 @@ class ResamplerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "37,23,8,8", "5,3,8,8", "64,48,16,16", "100,75,8,8", "9,16,8,16", "640,480,4,4",
+    "37,23,8,8",
+    "5,3,8,8",
+    "64,48,16,16",
+    "100,75,8,8",
+    "9,16,8,16",
+    "640,480,4,4",
   })
   void givesThePixelsOfPillow(int fromWidth, int fromHeight, int width, int height) {
     String golden =
@@ -32,14 +37,17 @@ class ResamplerTest {
 
     assertThat(resized.values()).hasSize(expected.length);
     for (int k = 0; k < expected.length; k++) {
-      assertThat((double) resized.values()[k]).as("value %d", k).isCloseTo(expected[k], within(1e-5));
+      assertThat((double) resized.values()[k])
+          .as("value %d", k)
+          .isCloseTo(expected[k], within(1e-5));
     }
   }
 
   @Test
   void aPictureOfTheRightSizeComesBackBitForBit() {
     Picture picture = Fixtures.formula(64, 64);
-    assertThat(Resampler.resize(PixelRows.of(picture), 64, 64).values()).isEqualTo(picture.values());
+    assertThat(Resampler.resize(PixelRows.of(picture), 64, 64).values())
+        .isEqualTo(picture.values());
     assertThat(Resampler.resize(picture, 64, 64)).isSameAs(picture);
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Autoencoders with random weights for pictures of 16×16, f8 (2×2 places): one convolution that sees
- * a place's 8×8 pixels and 4 around them, and one transposed convolution back.
+ * Autoencoders with random weights for pictures of 16×16, f8 (2×2 places): one convolution that
+ * sees a place's 8×8 pixels and 4 around them, and one transposed convolution back.
  */
 final class TinyModel {
   static final int SIZE = 16;
@@ -28,7 +28,8 @@ final class TinyModel {
                     "tokens",
                     OnnxBytes.whole("axis", 1),
                     OnnxBytes.whole("keepdims", 0))),
-            List.of(OnnxBytes.tensor("weights", random(1, CHANNELS * 3 * 256), CHANNELS, 3, 16, 16)),
+            List.of(
+                OnnxBytes.tensor("weights", random(1, CHANNELS * 3 * 256), CHANNELS, 3, 16, 16)),
             OnnxBytes.port("image", OnnxBytes.FLOAT, "n", 3, "h", "w"),
             OnnxBytes.port("tokens", OnnxBytes.INT64, "n", "th", "tw")));
   }
@@ -38,7 +39,8 @@ final class TinyModel {
     return OnnxBytes.model(
         OnnxBytes.graph(
             List.of(convolution("latent")),
-            List.of(OnnxBytes.tensor("weights", random(1, CHANNELS * 3 * 256), CHANNELS, 3, 16, 16)),
+            List.of(
+                OnnxBytes.tensor("weights", random(1, CHANNELS * 3 * 256), CHANNELS, 3, 16, 16)),
             OnnxBytes.port("image", OnnxBytes.FLOAT, "n", 3, "h", "w"),
             OnnxBytes.port("latent", OnnxBytes.FLOAT, "n", CHANNELS, "th", "tw")));
   }
@@ -62,13 +64,19 @@ final class TinyModel {
   /** Writes a model's folder. */
   static ModelFolder tokens(Path directory) {
     return write(
-        directory, tokenEncoder(), "tokens", "{kind: tokens, codebook: " + CHANNELS + ", factor: 8}");
+        directory,
+        tokenEncoder(),
+        "tokens",
+        "{kind: tokens, codebook: " + CHANNELS + ", factor: 8}");
   }
 
   /** As the other, with numbers for latents. */
   static ModelFolder dense(Path directory) {
     return write(
-        directory, denseEncoder(), "latent", "{kind: dense, channels: " + CHANNELS + ", factor: 8}");
+        directory,
+        denseEncoder(),
+        "latent",
+        "{kind: dense, channels: " + CHANNELS + ", factor: 8}");
   }
 
   /** Writes a folder with a card that names these files. */

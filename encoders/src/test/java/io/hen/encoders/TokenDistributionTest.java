@@ -16,7 +16,9 @@ class TokenDistributionTest {
 
   private final TokenBank bank =
       TokenBank.of(
-          new char[][] {{0, 1, 2, 3}, {0, 2, 2, 3}, {1, 0, 3, 3}}, CODEBOOK + 1, Kernels.selected());
+          new char[][] {{0, 1, 2, 3}, {0, 2, 2, 3}, {1, 0, 3, 3}},
+          CODEBOOK + 1,
+          Kernels.selected());
 
   private float share(float[] codes, int token, int place) {
     return codes[token * 4 + place];
