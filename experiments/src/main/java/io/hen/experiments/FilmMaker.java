@@ -61,12 +61,12 @@ final class FilmMaker {
     HopfieldNetwork network = bank.network(options.similarity());
     Fill fill = options.fills().getFirst();
     Observation cue = bank.cues(List.of(k), masking, fill).getFirst();
+    Recall recall = network.recall(cue, slow());
     List<Film.Frame> frames = new ArrayList<>();
-    for (int step : steps()) {
+    for (int step : stepsUpTo(recall.steps())) {
       Recall until = network.recall(cue, slow().withSteps(step).withTrace(false));
       frames.add(new Film.Frame(step, bank.decoded(until.state(), cue)));
     }
-    Recall recall = network.recall(cue, slow());
     Outcome outcome = BankTrial.outcome(k, recall);
     double weight = recall.weights().size() == 0 ? 0 : recall.weights().weights()[0];
     Picture whole = album.pictures().get(k);
@@ -77,8 +77,9 @@ final class FilmMaker {
 
   private Film fromCaption(String caption, int k) {
     Setting setting = new Setting(Method.CAPTION, Optional.empty(), options.similarity(), slow());
+    Recollection recollection = trial.recall(setting, Cue.caption(caption));
     List<Film.Frame> frames = new ArrayList<>();
-    for (int step : steps()) {
+    for (int step : stepsUpTo(recollection.recall().steps())) {
       Setting until =
           new Setting(
               Method.CAPTION,
@@ -90,7 +91,6 @@ final class FilmMaker {
           .picture()
           .ifPresent(picture -> frames.add(new Film.Frame(step, picture)));
     }
-    Recollection recollection = trial.recall(setting, Cue.caption(caption));
     Outcome outcome = trial.outcome(k, recollection);
     double weight =
         recollection.leading().isEmpty() ? 0 : recollection.leading().getFirst().weight();
@@ -106,9 +106,9 @@ final class FilmMaker {
         .withDamping(options.filmDamping());
   }
 
-  private int[] steps() {
-    return IntStream.concat(IntStream.of(STEPS), IntStream.of(options.steps()))
-        .filter(step -> step <= options.steps())
+  private static int[] stepsUpTo(int last) {
+    return IntStream.concat(IntStream.of(STEPS), IntStream.of(last))
+        .filter(step -> step <= last)
         .distinct()
         .toArray();
   }

@@ -3,11 +3,11 @@ package io.hen.experiments;
 /** A way to recall, as compared by {@link Demo}. */
 public enum Method {
   /** Raw pixels; the fill of the hidden half counts as seen. The paper's image memory. */
-  PIXELS_UNMASKED("pixels", "unmasked", "raw pixels, the hidden half counts as seen"),
+  PIXELS_UNMASKED("pixels", "unmasked", "raw pixels, unmasked"),
   /** Tokens of the discrete VAE; the fill counts as seen. The paper's encoded memory. */
-  DVAE_UNMASKED("dvae", "unmasked", "dvae tokens, the hidden half counts as seen"),
+  DVAE_UNMASKED("dvae", "unmasked", "dvae tokens, unmasked"),
   /** Tokens of the discrete VAE; what depends on hidden pixels is absent. hen's own way. */
-  DVAE_MASKED("dvae", "masked", "dvae tokens, the hidden half is left out"),
+  DVAE_MASKED("dvae", "masked", "dvae tokens, masked"),
   /** The caption alone, no picture. */
   CAPTION("dvae", "caption", "the caption alone");
 

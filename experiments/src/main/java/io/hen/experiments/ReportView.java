@@ -68,6 +68,7 @@ public record ReportView(
    * @param given the original given back, or empty
    * @param verdict in words
    * @param tone {@code good}, {@code bad}, {@code mixed} or {@code plain}
+   * @param curve the energy, or empty where it settled in its first step
    */
   public record Strip(
       String method,
@@ -77,7 +78,7 @@ public record ReportView(
       List<Image> given,
       String verdict,
       String tone,
-      Curve curve) {}
+      List<Curve> curve) {}
 
   /**
    * An energy curve in a box of 200 × 80.

@@ -47,15 +47,14 @@ final class StripView {
             .toList(),
         verdict(film),
         tone(film.outcome().kind()),
-        curve(film.energies()));
+        film.energies().length > 2 ? List.of(curve(film.energies())) : List.of());
   }
 
   private static String verdict(Film film) {
     return switch (film.outcome().kind()) {
-      case IDENTITY -> "the right picture, weight " + weight(film.weight());
-      case WRONG -> "retrieved, but the wrong picture, weight " + weight(film.weight());
-      case METASTABLE ->
-          "stuck in a mixture; the heaviest picture has weight " + weight(film.weight());
+      case IDENTITY -> "the right picture (weight " + weight(film.weight()) + ")";
+      case WRONG -> "sure of the wrong picture (weight " + weight(film.weight()) + ")";
+      case METASTABLE -> "stuck in a mixture (heaviest weight " + weight(film.weight()) + ")";
       case AMBIGUOUS -> "a tie: several pictures fit equally well";
       case UNFAMILIAR -> "nothing like it is stored";
     };
@@ -70,6 +69,11 @@ final class StripView {
     };
   }
 
+  /**
+   * A curve.
+   *
+   * @param energies at least two
+   */
   static ReportView.Curve curve(double[] energies) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -80,17 +84,15 @@ final class StripView {
     double range = high > low ? high - low : 1;
     StringBuilder points = new StringBuilder();
     for (int t = 0; t < energies.length; t++) {
-      double x = energies.length > 1 ? (double) t / (energies.length - 1) * CURVE_WIDTH : 0;
+      double x = (double) t / (energies.length - 1) * CURVE_WIDTH;
       double y = (high - energies[t]) / range * CURVE_HEIGHT;
       points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
     }
-    return energies.length == 0
-        ? new ReportView.Curve("", "", "", 0)
-        : new ReportView.Curve(
-            points.toString().strip(),
-            energy(energies[0]),
-            energy(energies[energies.length - 1]),
-            energies.length - 1);
+    return new ReportView.Curve(
+        points.toString().strip(),
+        energy(energies[0]),
+        energy(energies[energies.length - 1]),
+        energies.length - 1);
   }
 
   static ReportView.Image image(Picture picture, String alt, String label) {
