@@ -2,6 +2,7 @@ package io.hen.cli;
 
 import io.hen.cli.output.Console;
 import io.hen.cli.output.Words;
+import io.hen.encoders.PictureWriter;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.Item;
 import io.hen.memory.StoredItem;
@@ -73,7 +74,7 @@ final class ShowCommand extends HenCommand {
     OutputFolder folder = new OutputFolder(out);
     String name = "item-" + stored.id();
     return new RecallFiles(
-        Decoding.decode(memory.codec(), stored.item())
+        Decoding.decode(memory.codec(), stored.item()).map(PictureWriter::png)
             .map(png -> folder.write(name + "-decoded.png", png)),
         Optional.of(RecallFiles.original(folder, name, stored.item())));
   }
