@@ -7,6 +7,7 @@ import picocli.CommandLine.Parameters;
 /** {@code hen completion}: a script for the shell. */
 @Command(
     name = "completion",
+    header = "Print a script for completion in the shell.",
     description = "Prints a script with which the shell completes hen's commands and options.%n",
     footerHeading = "%nExamples:%n",
     footer = {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code hen demo}: recalls many pictures from halves and captions, and reports. */
 @Command(
     name = "demo",
+    header = "See it work, with a report.",
     description = {
       "Shows what an associative memory does: remembers 2,000 drawn scenes, or your own pictures,"
           + " recalls each from its upper half (the lower one hidden) and from its caption, by raw"
@@ -79,7 +80,7 @@ final class DemoCommand extends HenCommand {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "hen-demo",
-      description = "The folder for the report (default: ./${DEFAULT-VALUE}).")
+      description = "The folder for the report (default: ${DEFAULT-VALUE}).")
   Path out = Path.of("hen-demo");
 
   @Override

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 /** {@code hen doctor}: whether everything is in order. */
 @Command(
     name = "doctor",
+    header = "Check that everything is in order.",
     description =
         "Checks the JDK, the kernels, the codecs and their models, and the memory; reads all of it"
             + " and changes nothing. Ends with the exit code of the first thing that is broken.%n",

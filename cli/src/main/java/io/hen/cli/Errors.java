@@ -69,7 +69,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         new Told(
             "out-of-memory",
             "not enough memory for this (" + failure.getMessage() + ")",
-            "give the JVM more, for example HEN_JAVA_OPTS=-Xmx4g, or take fewer pictures at once"
+            "give the JVM more, for example HEN_OPTS=-Xmx4g, or take fewer pictures at once"
                 + " with --batch"),
         failure);
     return ExitCodes.UNEXPECTED;
@@ -103,6 +103,11 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
   }
 
   private static String sentence(ParameterException failure) {
+    if (failure instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()
+        && failure.getCommandLine().getParent() == null) {
+      return "there is no command '" + unmatched.getUnmatched().getFirst() + "'";
+    }
     String message = String.valueOf(failure.getMessage()).replace(System.lineSeparator(), "; ");
     return message.isEmpty()
         ? message

@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code hen forget}: removes items. */
 @Command(
     name = "forget",
+    header = "Remove items.",
     description =
         "Forgets items, with their original files, for good. If one of them does not exist, none is"
             + " forgotten.%n",

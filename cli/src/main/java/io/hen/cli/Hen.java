@@ -7,13 +7,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The program {@code hen}: its commands, and how it starts and ends. */
 @Command(
     name = "hen",
-    mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     synopsisSubcommandLabel = "COMMAND",
     description =
@@ -51,6 +51,21 @@ import picocli.CommandLine.Spec;
     })
 public final class Hen implements Runnable {
   @Mixin SharedOptions shared = new SharedOptions();
+
+  @Option(
+      names = {"-h", "--help"},
+      order = 95,
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      order = 96,
+      versionHelp = true,
+      description = "Print the version.")
+  boolean version;
+
   @Spec CommandSpec spec;
 
   private final Shutdown shutdown;
@@ -96,6 +111,7 @@ public final class Hen implements Runnable {
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
+    unsorted(commands);
     try {
       return commands.execute(arguments);
     } catch (OutOfMemoryError e) {
@@ -104,6 +120,15 @@ public final class Hen implements Runnable {
       out.flush();
       err.flush();
     }
+  }
+
+  /** Options are shown as they are declared, the important ones first. */
+  private static void unsorted(CommandLine command) {
+    var help = command.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false);
+    if (help.header().length > 0) {
+      help.synopsisHeading("%nUsage: ");
+    }
+    command.getSubcommands().values().forEach(Hen::unsorted);
   }
 
   /** Where the commands speak to. */

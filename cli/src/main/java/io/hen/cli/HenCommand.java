@@ -9,12 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** What all commands have. */
 abstract class HenCommand implements Callable<Integer> {
+  @Option(
+      names = {"-h", "--help"},
+      order = 95,
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
   @ParentCommand Hen hen;
   @Spec CommandSpec spec;
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 /** {@code hen list}: the items of a memory. */
 @Command(
     name = "list",
+    header = "List what is remembered.",
     description = "Lists items, in the order in which they were remembered: id, file, caption.%n",
     footerHeading = "%nExamples:%n",
     footer = {

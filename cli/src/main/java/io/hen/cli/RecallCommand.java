@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 /** {@code hen recall}: gives the whole back from a part. */
 @Command(
     name = "recall",
+    header = "Give the whole back from a part.",
     description = {
       "Recalls an item from a picture of which a part may be hidden, from its exact caption, or"
           + " from both. Prints what the recall ended as, the item, its weight and what a plain"
@@ -29,7 +30,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  hen recall --picture bus.jpg --hidden lower-half",
-      "  hen recall --picture torn.png                 (its transparent pixels are hidden)",
+      "  hen recall --picture torn.png   (hidden: its transparent pixels)",
       "  hen recall --caption \"a red bus on a bridge\"",
       "  hen recall --picture bus.jpg --hidden 10,10,200,80 --unmasked --beta 1 --json"
     })
@@ -102,7 +103,7 @@ final class RecallCommand extends HenCommand {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "recalled",
-      description = "The folder to write the pictures to (default: ./${DEFAULT-VALUE}).")
+      description = "The folder to write the pictures to (default: ${DEFAULT-VALUE}).")
   Path out = Path.of("recalled");
 
   @Override

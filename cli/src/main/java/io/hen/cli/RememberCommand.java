@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
 /** {@code hen remember}: stores pictures and their captions. */
 @Command(
     name = "remember",
+    header = "Store pictures and their captions.",
     description = {
       "Remembers pictures: all in the folders, at any depth (png, jpg, gif, bmp, webp), and the"
           + " files. Each is kept with its original bytes.%n",
@@ -34,7 +35,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  hen remember ~/Pictures/holidays bus.png",
-      "  hen remember coco/train2017 --captions coco/annotations/captions_train2017.json",
+      "  hen remember coco/train2017 --captions coco/captions.json",
       "  hen remember photos --captions captions.csv --memory ./photos.hen"
     })
 final class RememberCommand extends HenCommand {

@@ -9,6 +9,7 @@ import picocli.CommandLine.ScopeType;
 final class SharedOptions {
   @Option(
       names = "--memory",
+      order = 91,
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
       description =
@@ -18,18 +19,21 @@ final class SharedOptions {
 
   @Option(
       names = "--json",
+      order = 92,
       scope = ScopeType.INHERIT,
       description = "Print one JSON object instead of text, also for errors.")
   boolean json;
 
   @Option(
       names = {"-q", "--quiet"},
+      order = 93,
       scope = ScopeType.INHERIT,
       description = "No progress, notes and warnings on standard error.")
   boolean quiet;
 
   @Option(
       names = {"-v", "--verbose"},
+      order = 94,
       scope = ScopeType.INHERIT,
       description = "Log more, and show the stack trace of an error.")
   boolean verbose;

@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code hen show}: one item. */
 @Command(
     name = "show",
+    header = "Show one item.",
     description =
         "Shows what is kept of an item; with --out also writes its original file, and the picture"
             + " that its encoding decodes to.%n",
