@@ -6,12 +6,15 @@ import io.hen.memory.AssociativeMemory;
 import io.hen.memory.Codec;
 import io.hen.memory.CodecProvider;
 import io.hen.memory.HenException;
+import io.hen.memory.StoreHealth;
 import java.lang.Runtime.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 
 /** Looks at everything that hen needs. */
 final class Checkup {
@@ -83,12 +86,37 @@ final class Checkup {
     }
   }
 
+  private static Finding memory(StoreHealth health) {
+    String detail =
+        health.directory()
+            + ": "
+            + Words.count(health.items(), "item", "items")
+            + ", "
+            + health.captioned()
+            + " with a caption, codec "
+            + health.codec()
+            + ", "
+            + Words.size(health.databaseBytes())
+            + ", derived files "
+            + health.segments().stream()
+                .map(segment -> segment.state().name().toLowerCase(Locale.ROOT))
+                .distinct()
+                .collect(Collectors.joining(" and "));
+    return health.healthy()
+        ? Finding.healthy("memory", detail)
+        : Finding.broken(
+            "memory",
+            detail + "; " + String.join("; ", health.problems()),
+            "restore its folder from a backup, or remember the pictures anew in another folder",
+            ExitCodes.STORE);
+  }
+
   private static Finding memory(Path directory) {
     if (!Files.exists(directory)) {
       return Finding.healthy("memory", "none yet at " + directory);
     }
     try {
-      return Finding.healthy("memory", AssociativeMemory.check(directory).toString());
+      return memory(AssociativeMemory.check(directory));
     } catch (HenException e) {
       return Finding.broken("memory", e);
     }

@@ -98,7 +98,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
       console.json(new ErrorView(told));
     } else {
       console.error("hen: " + told.message());
-      console.error("what to do: " + told.remedy());
+      console.error("what to do: " + uncapitalised(told.remedy()));
     }
   }
 
@@ -109,9 +109,13 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
       return "there is no command '" + unmatched.getUnmatched().getFirst() + "'";
     }
     String message = String.valueOf(failure.getMessage()).replace(System.lineSeparator(), "; ");
-    return message.isEmpty()
-        ? message
-        : Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    return uncapitalised(message);
+  }
+
+  /** The text with a small first letter, unless it begins with an abbreviation. */
+  private static String uncapitalised(String text) {
+    boolean word = text.length() > 1 && !Character.isUpperCase(text.charAt(1));
+    return word ? Character.toLowerCase(text.charAt(0)) + text.substring(1) : text;
   }
 
   private static String suggestion(ParameterException failure) {

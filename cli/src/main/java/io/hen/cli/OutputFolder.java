@@ -1,7 +1,10 @@
 package io.hen.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -23,10 +26,19 @@ record OutputFolder(Path folder) {
     } catch (IOException e) {
       throw new CommandFailure(
           "output.unwritable",
-          "cannot write " + folder.resolve(name) + ": " + e,
+          "cannot write " + folder.resolve(name) + ": " + reason(e),
           "choose a folder that can be written to with --out",
           ExitCodes.UNEXPECTED);
     }
+  }
+
+  private static String reason(IOException failure) {
+    return switch (failure) {
+      case AccessDeniedException denied -> "permission denied";
+      case NoSuchFileException missing -> "the folder cannot be made";
+      case FileAlreadyExistsException file -> file.getFile() + " is not a folder";
+      default -> String.valueOf(failure.getMessage());
+    };
   }
 
   /** The extension, with its dot, of files of a media type. */

@@ -3,9 +3,13 @@ package io.hen.cli;
 import io.hen.cli.output.Console;
 import io.hen.core.bank.Similarity;
 import io.hen.core.network.RecallOptions;
+import io.hen.encoders.CodecOptions;
+import io.hen.encoders.Codecs;
 import io.hen.encoders.Fill;
+import io.hen.encoders.Masking;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.Cue;
+import io.hen.memory.MemoryOptions;
 import io.hen.memory.Recollection;
 import io.hen.memory.Region;
 import java.nio.file.Path;
@@ -112,7 +116,7 @@ final class RecallCommand extends HenCommand {
     RecallOptions options = options();
     Optional<CuePicture> seen = seen();
     Cue cue = cue(seen);
-    try (AssociativeMemory memory = openToRead()) {
+    try (AssociativeMemory memory = open()) {
       Recollection recollection = memory.recall(cue, similarity, options);
       RecallView view =
           RecallView.of(memory, recollection, RecallFiles.write(recollection, new OutputFolder(out)));
@@ -146,6 +150,24 @@ final class RecallCommand extends HenCommand {
     }
   }
 
+  /** A memory's codec masks hidden pixels; for the paper's setting it is opened with another one. */
+  private AssociativeMemory open() {
+    AssociativeMemory memory = openToRead();
+    if (!unmasked) {
+      return memory;
+    }
+    String codec;
+    try (memory) {
+      codec = memory.codec().id().name();
+    }
+    CodecOptions painted =
+        CodecOptions.defaults()
+            .withMasking(Masking.UNMASKED)
+            .withFill(fill == null ? Fill.GREY : fill);
+    return AssociativeMemory.open(
+        directory(), MemoryOptions.defaults().withReadOnly(true), new Codecs().open(codec, painted));
+  }
+
   private Optional<CuePicture> seen() {
     if (picture == null) {
       return Optional.empty();
@@ -156,9 +178,7 @@ final class RecallCommand extends HenCommand {
           case 1 -> Optional.of(hidden.getFirst());
           default -> Optional.of(new Region.Union(hidden));
         };
-    Optional<Fill> painted =
-        unmasked ? Optional.of(fill == null ? Fill.GREY : fill) : Optional.empty();
-    return Optional.of(CuePicture.read(picture, region, painted));
+    return Optional.of(CuePicture.read(picture, region));
   }
 
   private Cue cue(Optional<CuePicture> seen) {

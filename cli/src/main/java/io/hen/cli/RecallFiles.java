@@ -3,6 +3,7 @@ package io.hen.cli;
 import io.hen.encoders.PictureWriter;
 import io.hen.memory.Item;
 import io.hen.memory.Recollection;
+import io.hen.memory.Verdict;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,10 @@ import java.util.Optional;
 record RecallFiles(Optional<String> decoded, Optional<String> original) {
 
   static RecallFiles write(Recollection recollection, OutputFolder folder) {
+    if (recollection.verdict() instanceof Verdict.Unfamiliar) {
+      // What the dynamics made of such a cue is no answer to it.
+      return new RecallFiles(Optional.empty(), Optional.empty());
+    }
     String name = recollection.item().map(item -> "item-" + item.id()).orElse("mixture");
     Optional<String> decoded =
         recollection

@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param verdict {@code retrieved}, {@code ambiguous}, {@code metastable} or {@code unfamiliar}
  * @param item the item, if one was retrieved
  * @param weight its weight in the last update
- * @param ties the items between which the cue cannot decide, if it is ambiguous
- * @param mixture the members of the mixture, heaviest first, if it is metastable
+ * @param members how many items share in the verdict: 1 if one was retrieved, 0 if none is familiar
+ * @param ties the items between which the cue cannot decide, if it is ambiguous; at most 16
+ * @param mixture the members of the mixture, heaviest first, if it is metastable; at most 16
  * @param entropy of the mixture in nats
  * @param reason why the cue is unfamiliar
  * @param nearest the nearest-neighbour baseline's answer
@@ -28,6 +29,7 @@ record RecallView(
     String verdict,
     Optional<ItemView> item,
     Optional<Double> weight,
+    int members,
     List<ItemView> ties,
     List<Member> mixture,
     Optional<Double> entropy,
@@ -38,6 +40,9 @@ record RecallView(
     double[] energies,
     RecallFiles files,
     Times milliseconds) {
+
+  /** How many items of a tie or a mixture are named at most. */
+  private static final int NAMED = 16;
 
   /** An item of a mixture. */
   record Member(ItemView item, double weight) {}
@@ -51,11 +56,13 @@ record RecallView(
         name(verdict),
         recollection.item().map(ItemView::of),
         verdict instanceof Verdict.Retrieved r ? Optional.of(r.weight()) : Optional.empty(),
+        members(verdict),
         verdict instanceof Verdict.Ambiguous a
-            ? a.ties().stream().map(id -> ItemView.of(memory, id)).toList()
+            ? a.ties().stream().limit(NAMED).map(id -> ItemView.of(memory, id)).toList()
             : List.of(),
         verdict instanceof Verdict.Metastable m
             ? m.mixture().stream()
+                .limit(NAMED)
                 .map(member -> new Member(ItemView.of(memory, member.item()), member.weight()))
                 .toList()
             : List.of(),
@@ -75,6 +82,15 @@ record RecallView(
   /** Whether one item was retrieved. */
   boolean found() {
     return item.isPresent();
+  }
+
+  private static int members(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Retrieved r -> 1;
+      case Verdict.Ambiguous a -> a.ties().size();
+      case Verdict.Metastable m -> m.mixture().size();
+      case Verdict.Unfamiliar u -> 0;
+    };
   }
 
   private static String name(Verdict verdict) {

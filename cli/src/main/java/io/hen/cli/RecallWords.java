@@ -9,9 +9,6 @@ import java.util.Optional;
 
 /** Puts a recall into words. */
 final class RecallWords {
-  /** How many items of a tie or a mixture are named. */
-  private static final int NAMED = 16;
-
   private RecallWords() {}
 
   /**
@@ -26,19 +23,20 @@ final class RecallWords {
       case "ambiguous" -> {
         console.say(
             "ambiguous: "
-                + recall.ties().size()
+                + recall.members()
                 + " items fit the cue equally well, and none better");
-        list(console, recall.ties().stream().map(ItemView::words).toList());
+        list(console, recall, recall.ties().stream().map(ItemView::words).toList());
       }
       case "metastable" -> {
         console.say(
             String.format(
                 Locale.ROOT,
                 "metastable: a mixture of %s, entropy %.3f nats (a higher --beta separates more)",
-                Words.count(recall.mixture().size(), "item", "items"),
+                Words.count(recall.members(), "item", "items"),
                 recall.entropy().orElseThrow()));
         list(
             console,
+            recall,
             recall.mixture().stream()
                 .map(member -> Words.weight(member.weight()) + "  " + member.item().words())
                 .toList());
@@ -84,10 +82,10 @@ final class RecallWords {
         : nearest.get().words() + " (the nearest-neighbour baseline)";
   }
 
-  private static void list(Console console, List<String> lines) {
-    lines.stream().limit(NAMED).forEach(line -> console.say("  " + line));
-    if (lines.size() > NAMED) {
-      console.say("  and " + (lines.size() - NAMED) + " more");
+  private static void list(Console console, RecallView recall, List<String> lines) {
+    lines.forEach(line -> console.say("  " + line));
+    if (recall.members() > lines.size()) {
+      console.say("  and " + (recall.members() - lines.size()) + " more");
     }
   }
 

@@ -6,12 +6,14 @@ import io.hen.cli.input.PictureFiles;
 import io.hen.cli.output.ProgressLine;
 import io.hen.cli.output.Words;
 import io.hen.memory.AssociativeMemory;
+import io.hen.memory.CodecProvider;
 import io.hen.memory.HenException;
 import io.hen.memory.MemoryOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -73,7 +75,7 @@ final class RememberCommand extends HenCommand {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Pictures stored at once, all or none of them (default: ${DEFAULT-VALUE}).",
+      description = "Pictures stored at once, all or none of them, 1 to 64 (default: ${DEFAULT-VALUE}).",
       defaultValue = "64")
   int batch;
 
@@ -87,9 +89,7 @@ final class RememberCommand extends HenCommand {
 
   @Override
   public Integer call() {
-    if (batch < 1 || batch > 10_000) {
-      throw usage("--batch must lie in 1..10000, not " + batch);
-    }
+    checkUsage();
     Instant begin = Instant.now();
     List<PictureFile> files = PictureFiles.find(pictures);
     Captions texts = captions == null ? Captions.none() : Captions.read(captions);
@@ -103,6 +103,20 @@ final class RememberCommand extends HenCommand {
       RememberView view = RememberView.of(remembering.outcome(), texts, memory, time);
       view.show(console());
       return exitCode(view, files);
+    }
+  }
+
+  private void checkUsage() {
+    // A memory stores 64 at once; more would not be all or none.
+    if (batch < 1 || batch > 64) {
+      throw usage("--batch must lie in 1..64, not " + batch);
+    }
+    List<String> names =
+        ServiceLoader.load(CodecProvider.class).stream()
+            .flatMap(provider -> provider.get().names().stream())
+            .toList();
+    if (codec != null && !names.contains(codec)) {
+      throw usage("there is no codec '" + codec + "'; there are " + String.join(", ", names));
     }
   }
 

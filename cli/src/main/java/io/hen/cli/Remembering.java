@@ -31,6 +31,7 @@ final class Remembering {
   private final List<Duplicate> duplicates = new ArrayList<>();
   private int withoutCaption;
   private boolean interrupted;
+  private boolean single;
 
   /**
    * How to go about it.
@@ -86,6 +87,7 @@ final class Remembering {
 
   /** Stores the files in order; stops early when asked to. */
   void remember(List<PictureFile> files, Progress.Listener listener) {
+    single = files.size() == 1;
     for (int from = 0; from < files.size(); from += options.batch()) {
       if (options.stop().getAsBoolean()) {
         interrupted = true;
@@ -163,11 +165,15 @@ final class Remembering {
   }
 
   private void leaveOut(PictureFile file, InputException reason) {
+    if (!options.skipUnreadable() && single) {
+      throw reason;
+    }
     if (!options.skipUnreadable()) {
       throw new InputException(
           reason.code(),
           String.valueOf(reason.getMessage()),
-          reason.remedy() + ", or leave out what cannot be read with --skip-unreadable",
+          reason.remedy().replaceAll("\\.$", "")
+              + ", or leave out what cannot be read with --skip-unreadable",
           reason);
     }
     unreadable.add(
