@@ -66,7 +66,9 @@ public final class Hen implements Runnable {
       description = "Print the version.")
   boolean version;
 
-  @Spec CommandSpec spec;
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Spec
+  CommandSpec spec;
 
   private final Shutdown shutdown;
   private final boolean bars;

@@ -15,6 +15,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** What all commands have. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls the command
 abstract class HenCommand implements Callable<Integer> {
   @Option(
       names = {"-h", "--help"},

@@ -2,7 +2,6 @@ package io.hen.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Lets work that changes a memory end between two batches when the process is told to stop. What is
@@ -14,7 +13,7 @@ final class Shutdown {
 
   private static final CountDownLatch NOTHING = new CountDownLatch(0);
 
-  private final AtomicReference<CountDownLatch> work = new AtomicReference<>(NOTHING);
+  private volatile CountDownLatch work = NOTHING;
   private volatile boolean requested;
 
   /** A shutdown that is requested when the process ends (Ctrl-C, SIGTERM). */
@@ -28,7 +27,7 @@ final class Shutdown {
   void request() {
     requested = true;
     try {
-      boolean ended = work.get().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      boolean ended = work.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (!ended) {
         System.err.println("hen: the batch at hand took too long to finish and is left out");
       }
@@ -45,7 +44,7 @@ final class Shutdown {
   /** Makes {@link #request} wait until the result is closed. */
   Work begin() {
     CountDownLatch latch = new CountDownLatch(1);
-    work.set(latch);
+    work = latch;
     return latch::countDown;
   }
 

@@ -29,7 +29,9 @@ public final class Terminal {
 
   /** Standard error, flushed after each line. */
   public static PrintWriter standardError() {
-    return new PrintWriter(System.err, true);
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), System.err.charset()),
+        true);
   }
 
   /** Whether standard error is seen by somebody. */
