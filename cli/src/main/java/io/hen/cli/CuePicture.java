@@ -1,6 +1,6 @@
 package io.hen.cli;
 
-import io.hen.cli.input.PictureFile;
+import io.hen.experiments.input.PictureFile;
 import io.hen.encoders.PictureLimits;
 import io.hen.encoders.PictureReader;
 import io.hen.encoders.RasterPicture;

@@ -1,8 +1,6 @@
 package io.hen.cli;
 
-import io.hen.cli.input.Captions;
-import io.hen.cli.input.PictureFile;
-import io.hen.cli.input.PictureFiles;
+import io.hen.experiments.input.Captions;
 import io.hen.cli.output.ProgressLine;
 import io.hen.cli.output.Words;
 import io.hen.memory.AssociativeMemory;
@@ -24,8 +22,8 @@ import picocli.CommandLine.Parameters;
     name = "remember",
     header = "Store pictures and their captions.",
     description = {
-      "Remembers pictures: all in the folders, at any depth (png, jpg, gif, bmp, webp), and the"
-          + " files. Each is kept with its original bytes.%n",
+      "Remembers pictures: all in the folders, at any depth (png, jpg, gif, bmp, webp), all in the"
+          + " tar files, and the files. Each is kept with its original bytes.%n",
       "Captions come from --captions, else from a text file beside the picture (bus.txt for"
           + " bus.jpg, a caption a line). A picture's caption is its key for recall by text, and"
           + " must be given exactly; two pictures with one caption cannot be told apart by it, so"
@@ -44,7 +42,7 @@ final class RememberCommand extends HenCommand {
   @Parameters(
       arity = "1..*",
       paramLabel = "DIR|FILE",
-      description = "Folders to search for pictures, and pictures.")
+      description = "Folders to search for pictures, tar files of pictures, and pictures.")
   List<Path> pictures = List.of();
 
   @Option(
@@ -91,18 +89,18 @@ final class RememberCommand extends HenCommand {
   public Integer call() {
     checkUsage();
     Instant begin = Instant.now();
-    List<PictureFile> files = PictureFiles.find(pictures);
     Captions texts = captions == null ? Captions.none() : Captions.read(captions);
     Remembering.Options options =
         new Remembering.Options(batch, choice, skipUnreadable, again, hen.shutdown()::requested);
     try (Shutdown.Work work = hen.shutdown().begin();
+        PictureSources sources = PictureSources.find(pictures);
         AssociativeMemory memory = AssociativeMemory.open(directory(), memoryOptions())) {
       Remembering remembering = new Remembering(memory, texts, options);
-      run(remembering, files);
+      run(remembering, sources.pictures());
       Duration time = Duration.between(begin, Instant.now());
       RememberView view = RememberView.of(remembering.outcome(), texts, memory, time);
       view.show(console());
-      return exitCode(view, files);
+      return exitCode(view, sources.pictures().size());
     }
   }
 
@@ -120,7 +118,7 @@ final class RememberCommand extends HenCommand {
     }
   }
 
-  private void run(Remembering remembering, List<PictureFile> files) {
+  private void run(Remembering remembering, List<PictureSource> files) {
     try (ProgressLine progress = progress()) {
       remembering.remember(files, progress);
     } catch (HenException e) {
@@ -132,11 +130,11 @@ final class RememberCommand extends HenCommand {
     }
   }
 
-  private int exitCode(RememberView view, List<PictureFile> files) {
+  private int exitCode(RememberView view, int given) {
     if (view.interrupted()) {
       return ExitCodes.INTERRUPTED;
     }
-    return view.unreadable().size() == files.size() ? ExitCodes.INPUT : ExitCodes.OK;
+    return view.unreadable().size() == given ? ExitCodes.INPUT : ExitCodes.OK;
   }
 
   private MemoryOptions memoryOptions() {

@@ -1,6 +1,6 @@
 package io.hen.cli;
 
-import io.hen.cli.input.Captions;
+import io.hen.experiments.input.Captions;
 import io.hen.cli.output.Console;
 import io.hen.cli.output.Words;
 import io.hen.memory.AssociativeMemory;

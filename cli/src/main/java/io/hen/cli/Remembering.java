@@ -1,7 +1,6 @@
 package io.hen.cli;
 
-import io.hen.cli.input.Captions;
-import io.hen.cli.input.PictureFile;
+import io.hen.experiments.input.Captions;
 import io.hen.encoders.PictureLimits;
 import io.hen.encoders.PictureReader;
 import io.hen.memory.AssociativeMemory;
@@ -76,7 +75,7 @@ final class Remembering {
       int withoutCaption,
       boolean interrupted) {}
 
-  private record Candidate(PictureFile file, Item item) {}
+  private record Candidate(PictureSource file, Item item) {}
 
   Remembering(AssociativeMemory memory, Captions captions, Options options) {
     this.memory = memory;
@@ -86,7 +85,7 @@ final class Remembering {
   }
 
   /** Stores the files in order; stops early when asked to. */
-  void remember(List<PictureFile> files, Progress.Listener listener) {
+  void remember(List<PictureSource> files, Progress.Listener listener) {
     single = files.size() == 1;
     for (int from = 0; from < files.size(); from += options.batch()) {
       if (options.stop().getAsBoolean()) {
@@ -110,12 +109,12 @@ final class Remembering {
         interrupted);
   }
 
-  private List<Candidate> candidates(List<PictureFile> files) {
+  private List<Candidate> candidates(List<PictureSource> files) {
     List<Candidate> candidates = new ArrayList<>();
-    for (PictureFile file : files) {
+    for (PictureSource file : files) {
       try {
         Item item = Item.picture(file.read(limits.maxBytes())).metadata("file", file.name());
-        item = options.choice().caption(item, captions.of(file));
+        item = options.choice().caption(item, file.captions(captions));
         if (known.add(item)) {
           candidates.add(new Candidate(file, item));
         } else {
@@ -154,7 +153,7 @@ final class Remembering {
     List<Candidate> sound = new ArrayList<>();
     for (Candidate candidate : candidates) {
       try {
-        reader.read(candidate.item().bytes(), candidate.file().path().toString());
+        reader.read(candidate.item().bytes(), candidate.file().fullName());
         sound.add(candidate);
       } catch (InputException e) {
         known.remove(candidate.item());
@@ -164,7 +163,7 @@ final class Remembering {
     return sound;
   }
 
-  private void leaveOut(PictureFile file, InputException reason) {
+  private void leaveOut(PictureSource file, InputException reason) {
     if (!options.skipUnreadable() && single) {
       throw reason;
     }
