@@ -1,0 +1,119 @@
+package io.hen.cli;
+
+import io.hen.cli.output.Console;
+import io.hen.cli.output.Words;
+import io.hen.memory.AssociativeMemory;
+import io.hen.memory.Item;
+import io.hen.memory.StoredItem;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code hen list}: the items of a memory. */
+@Command(
+    name = "list",
+    header = "List what is remembered.",
+    description = "Lists items, in the order in which they were remembered: id, file, caption.%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  hen list --limit 0 | less",
+      "  hen list --search \"red bus\"",
+      "  hen list --json --limit 10"
+    })
+final class ListCommand extends HenCommand {
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "The most items to list, 0 for all (default: ${DEFAULT-VALUE}).")
+  int limit;
+
+  @Option(
+      names = "--search",
+      paramLabel = "TEXT",
+      description =
+          "Only items with this text in their caption, file or other metadata, in capitals or not.")
+  @Nullable String search;
+
+  /**
+   * What is printed as JSON.
+   *
+   * @param size how many items the memory holds
+   * @param more whether there are more than the listed ones
+   */
+  record Listing(List<ItemView> items, int size, boolean more) {}
+
+  @Override
+  public Integer call() {
+    if (limit < 0) {
+      throw usage("--limit must be at least 0, not " + limit);
+    }
+    Console console = console();
+    try (AssociativeMemory memory = openToRead()) {
+      List<ItemView> listed = new ArrayList<>();
+      boolean more = false;
+      for (Iterator<StoredItem> items = memory.iterator(); items.hasNext() && !more; ) {
+        StoredItem stored = items.next();
+        if (!matches(stored.item())) {
+          continue;
+        }
+        if (limit > 0 && listed.size() == limit) {
+          more = true;
+        } else {
+          listed.add(ItemView.of(stored));
+        }
+      }
+      if (console.json()) {
+        console.json(new Listing(listed, memory.size(), more));
+      } else {
+        print(console, listed);
+        conclude(console, listed.size(), more, memory.size());
+      }
+    }
+    return ExitCodes.OK;
+  }
+
+  private boolean matches(Item item) {
+    if (search == null) {
+      return true;
+    }
+    String wanted = search.toLowerCase(Locale.ROOT);
+    return Stream.concat(item.caption().stream(), item.metadata().values().stream())
+        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
+  }
+
+  private static void print(Console console, List<ItemView> items) {
+    int widest = items.stream().mapToInt(item -> file(item).length()).max().orElse(0);
+    int width = Math.clamp(widest, 1, 40);
+    for (ItemView item : items) {
+      console.say(
+          String.format(
+                  Locale.ROOT,
+                  "%6d  %-" + width + "s  %s",
+                  item.id(),
+                  file(item),
+                  Words.line(item.caption().orElse("")))
+              .stripTrailing());
+      if (console.unheard()) {
+        return;
+      }
+    }
+  }
+
+  private void conclude(Console console, int listed, boolean more, int size) {
+    if (more) {
+      console.note("the first " + listed + " of " + size + " items; --limit 0 lists all");
+    } else if (listed == 0) {
+      console.note(search == null ? "the memory is empty" : "no item has \"" + search + "\"");
+    }
+  }
+
+  private static String file(ItemView item) {
+    return Words.line(item.file().orElse(""));
+  }
+}

@@ -1,0 +1,15 @@
+package io.hen.cli;
+
+import java.util.Arrays;
+
+/** How much the libraries log on standard error: see simplelogger.properties, and more if asked. */
+final class Logging {
+  private Logging() {}
+
+  /** Must run before the first logger is made. */
+  static void configure(String[] arguments) {
+    if (Arrays.stream(arguments).anyMatch(word -> word.equals("-v") || word.equals("--verbose"))) {
+      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package io.hen.cli;
+
+import io.hen.cli.output.Console;
+import io.hen.core.bank.Similarity;
+import io.hen.core.network.RecallOptions;
+import io.hen.encoders.CodecOptions;
+import io.hen.encoders.Codecs;
+import io.hen.encoders.Fill;
+import io.hen.encoders.Masking;
+import io.hen.memory.AssociativeMemory;
+import io.hen.memory.Cue;
+import io.hen.memory.MemoryOptions;
+import io.hen.memory.Recollection;
+import io.hen.memory.Region;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code hen recall}: gives the whole back from a part. */
+@Command(
+    name = "recall",
+    header = "Give the whole back from a part.",
+    description = {
+      "Recalls an item from a picture of which a part may be hidden, from its exact caption, or"
+          + " from both. Prints what the recall ended as, the item, its weight and what a plain"
+          + " nearest-neighbour search answers, and writes the decoded picture and the original.%n",
+      "A recall ends as retrieved (one item), ambiguous (several items fit the cue equally well),"
+          + " metastable (a mixture of several items) or unfamiliar (nothing to recall by). All but"
+          + " the first end with exit code 3.%n"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  hen recall --picture bus.jpg --hidden lower-half",
+      "  hen recall --picture torn.png   (hidden: its transparent pixels)",
+      "  hen recall --caption \"a red bus on a bridge\"",
+      "  hen recall --picture bus.jpg --hidden 10,10,200,80 --unmasked --beta 1 --json"
+    })
+final class RecallCommand extends HenCommand {
+  @Option(
+      names = "--picture",
+      paramLabel = "FILE",
+      description = "A picture; the file need not be one that was remembered.")
+  @Nullable Path picture;
+
+  @Option(names = "--caption", paramLabel = "TEXT", description = "A caption, word for word.")
+  @Nullable String caption;
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "REGION",
+      converter = RegionConverter.class,
+      description =
+          "What of the picture is hidden: upper-half, lower-half, left-half, right-half, a rectangle"
+              + " X,Y,WIDTH,HEIGHT in its pixels, alpha (its transparent pixels) or none. May be"
+              + " given several times. Default: alpha if it has transparent pixels, else none.")
+  List<Region> hidden = List.of();
+
+  @Option(
+      names = "--unmasked",
+      description =
+          "The paper's setting: hidden pixels are painted over and count as seen. Without it they"
+              + " take no part in the comparison.")
+  boolean unmasked;
+
+  @Option(
+      names = "--fill",
+      paramLabel = "COLOUR",
+      description =
+          "With --unmasked, what hidden pixels are painted with: ${COMPLETION-CANDIDATES} (default:"
+              + " grey).")
+  @Nullable Fill fill;
+
+  @Option(
+      names = "--similarity",
+      paramLabel = "NAME",
+      defaultValue = "l2",
+      description = "l2, dot or cosine (default: ${DEFAULT-VALUE}).")
+  Similarity similarity = Similarity.L2;
+
+  @Option(
+      names = "--beta",
+      paramLabel = "B",
+      defaultValue = "150",
+      description =
+          "Inverse temperature: the higher, the sharper are memories told apart (default:"
+              + " ${DEFAULT-VALUE}).")
+  double beta;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "T",
+      defaultValue = "150",
+      description = "The most steps (default: ${DEFAULT-VALUE}).")
+  int steps;
+
+  @Option(
+      names = "--damping",
+      paramLabel = "ETA",
+      defaultValue = "1",
+      description = "How far each step goes, above 0 and at most 1 (default: ${DEFAULT-VALUE}).")
+  double damping;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "recalled",
+      description = "The folder to write the pictures to (default: ${DEFAULT-VALUE}).")
+  Path out = Path.of("recalled");
+
+  @Override
+  public Integer call() {
+    checkUsage();
+    RecallOptions options = options();
+    Optional<CuePicture> seen = seen();
+    Cue cue = cue(seen);
+    try (AssociativeMemory memory = open()) {
+      Recollection recollection = memory.recall(cue, similarity, options);
+      RecallView view =
+          RecallView.of(memory, recollection, RecallFiles.write(recollection, new OutputFolder(out)));
+      Console console = console();
+      if (console.json()) {
+        console.json(view);
+      } else {
+        RecallWords.say(console, view, seen.map(CuePicture::hiddenShare).orElse(0.0));
+      }
+      return view.found() ? ExitCodes.OK : ExitCodes.NOTHING_FOUND;
+    }
+  }
+
+  private void checkUsage() {
+    if (picture == null && caption == null) {
+      throw usage("nothing to recall with: give --picture, --caption, or both");
+    }
+    if (picture == null && (!hidden.isEmpty() || unmasked)) {
+      throw usage("--hidden and --unmasked are about a --picture, and there is none");
+    }
+    if (fill != null && !unmasked) {
+      throw usage("--fill paints hidden pixels only with --unmasked");
+    }
+  }
+
+  private RecallOptions options() {
+    try {
+      return RecallOptions.defaults().withBeta(beta).withSteps(steps).withDamping(damping);
+    } catch (IllegalArgumentException e) {
+      throw usage("--" + e.getMessage());
+    }
+  }
+
+  /** A memory's codec masks hidden pixels; for the paper's setting it is opened with another one. */
+  private AssociativeMemory open() {
+    AssociativeMemory memory = openToRead();
+    if (!unmasked) {
+      return memory;
+    }
+    String codec;
+    try (memory) {
+      codec = memory.codec().id().name();
+    }
+    CodecOptions painted =
+        CodecOptions.defaults()
+            .withMasking(Masking.UNMASKED)
+            .withFill(fill == null ? Fill.GREY : fill);
+    return AssociativeMemory.open(
+        directory(), MemoryOptions.defaults().withReadOnly(true), new Codecs().open(codec, painted));
+  }
+
+  private Optional<CuePicture> seen() {
+    if (picture == null) {
+      return Optional.empty();
+    }
+    Optional<Region> region =
+        switch (hidden.size()) {
+          case 0 -> Optional.empty();
+          case 1 -> Optional.of(hidden.getFirst());
+          default -> Optional.of(new Region.Union(hidden));
+        };
+    return Optional.of(CuePicture.read(picture, region));
+  }
+
+  private Cue cue(Optional<CuePicture> seen) {
+    Optional<Cue> told = Optional.ofNullable(caption).map(Cue::caption);
+    return seen.map(CuePicture::cue)
+        .map(pictured -> told.map(pictured::and).orElse(pictured))
+        .or(() -> told)
+        .orElseThrow();
+  }
+}

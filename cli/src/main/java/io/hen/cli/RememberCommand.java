@@ -1,0 +1,144 @@
+package io.hen.cli;
+
+import io.hen.experiments.input.Captions;
+import io.hen.cli.output.ProgressLine;
+import io.hen.cli.output.Words;
+import io.hen.memory.AssociativeMemory;
+import io.hen.memory.CodecProvider;
+import io.hen.memory.HenException;
+import io.hen.memory.MemoryOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code hen remember}: stores pictures and their captions. */
+@Command(
+    name = "remember",
+    header = "Store pictures and their captions.",
+    description = {
+      "Remembers pictures: all in the folders, at any depth (png, jpg, gif, bmp, webp), all in the"
+          + " tar files, and the files. Each is kept with its original bytes.%n",
+      "Captions come from --captions, else from a text file beside the picture (bus.txt for"
+          + " bus.jpg, a caption a line). A picture's caption is its key for recall by text, and"
+          + " must be given exactly; two pictures with one caption cannot be told apart by it, so"
+          + " hen warns. Of several captions the first is the key by default, and the others are"
+          + " kept as metadata (caption.2, caption.3, ...).%n",
+      "Pictures that are there already, with the same bytes and caption, are left out, so that a"
+          + " run that was stopped can be repeated.%n"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  hen remember ~/Pictures/holidays bus.png",
+      "  hen remember coco/train2017 --captions coco/captions.json",
+      "  hen remember photos --captions captions.csv --memory ./photos.hen"
+    })
+final class RememberCommand extends HenCommand {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "DIR|FILE",
+      description = "Folders to search for pictures, tar files of pictures, and pictures.")
+  List<Path> pictures = List.of();
+
+  @Option(
+      names = "--captions",
+      paramLabel = "FILE",
+      description =
+          "Captions: COCO's JSON, a JSON object {\"file\": \"caption\" or [captions]}, or CSV or TSV"
+              + " (by its extension) with the columns file and caption.")
+  @Nullable Path captions;
+
+  @Option(
+      names = "--caption-choice",
+      paramLabel = "first|joined",
+      description =
+          "Of a picture's several captions, take the first as key, or all joined by spaces"
+              + " (default: ${DEFAULT-VALUE}).",
+      defaultValue = "first")
+  CaptionChoice choice = CaptionChoice.FIRST;
+
+  @Option(
+      names = "--codec",
+      paramLabel = "NAME",
+      description =
+          "How pictures are encoded in a new memory: dvae (the default) or pixels. A memory keeps"
+              + " the codec that it began with.")
+  @Nullable String codec;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Pictures stored at once, all or none of them, 1 to 64 (default: ${DEFAULT-VALUE}).",
+      defaultValue = "64")
+  int batch;
+
+  @Option(
+      names = "--skip-unreadable",
+      description = "List pictures that cannot be read and go on; else the first one ends the run.")
+  boolean skipUnreadable;
+
+  @Option(names = "--again", description = "Store also what is there already.")
+  boolean again;
+
+  @Override
+  public Integer call() {
+    checkUsage();
+    Instant begin = Instant.now();
+    Captions texts = captions == null ? Captions.none() : Captions.read(captions);
+    Remembering.Options options =
+        new Remembering.Options(batch, choice, skipUnreadable, again, hen.shutdown()::requested);
+    try (Shutdown.Work work = hen.shutdown().begin();
+        PictureSources sources = PictureSources.find(pictures);
+        AssociativeMemory memory = AssociativeMemory.open(directory(), memoryOptions())) {
+      Remembering remembering = new Remembering(memory, texts, options);
+      run(remembering, sources.pictures());
+      Duration time = Duration.between(begin, Instant.now());
+      RememberView view = RememberView.of(remembering.outcome(), texts, memory, time);
+      view.show(console());
+      return exitCode(view, sources.pictures().size());
+    }
+  }
+
+  private void checkUsage() {
+    // A memory stores 64 at once; more would not be all or none.
+    if (batch < 1 || batch > 64) {
+      throw usage("--batch must lie in 1..64, not " + batch);
+    }
+    List<String> names =
+        ServiceLoader.load(CodecProvider.class).stream()
+            .flatMap(provider -> provider.get().names().stream())
+            .toList();
+    if (codec != null && !names.contains(codec)) {
+      throw usage("there is no codec '" + codec + "'; there are " + String.join(", ", names));
+    }
+  }
+
+  private void run(Remembering remembering, List<PictureSource> files) {
+    try (ProgressLine progress = progress()) {
+      remembering.remember(files, progress);
+    } catch (HenException e) {
+      int stored = remembering.outcome().ids().size();
+      if (stored > 0) {
+        console().note(Words.count(stored, "picture was", "pictures were") + " remembered before:");
+      }
+      throw e;
+    }
+  }
+
+  private int exitCode(RememberView view, int given) {
+    if (view.interrupted()) {
+      return ExitCodes.INTERRUPTED;
+    }
+    return view.unreadable().size() == given ? ExitCodes.INPUT : ExitCodes.OK;
+  }
+
+  private MemoryOptions memoryOptions() {
+    MemoryOptions standard = MemoryOptions.defaults();
+    return codec == null ? standard : standard.withCodec(codec);
+  }
+}

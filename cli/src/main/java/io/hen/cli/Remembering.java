@@ -1,0 +1,202 @@
+package io.hen.cli;
+
+import io.hen.experiments.input.Captions;
+import io.hen.encoders.PictureLimits;
+import io.hen.encoders.PictureReader;
+import io.hen.memory.AssociativeMemory;
+import io.hen.memory.InputException;
+import io.hen.memory.Item;
+import io.hen.memory.ItemId;
+import io.hen.memory.Progress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Stores picture files batch by batch, and keeps account of what was odd about them. */
+final class Remembering {
+  private final AssociativeMemory memory;
+  private final Captions captions;
+  private final Options options;
+  private final PictureLimits limits = PictureLimits.defaults();
+  private final Known known;
+  private final Map<String, Holder> holders = new HashMap<>();
+
+  private final List<ItemId> ids = new ArrayList<>();
+  private final List<Unreadable> unreadable = new ArrayList<>();
+  private final List<String> alreadyThere = new ArrayList<>();
+  private final List<Duplicate> duplicates = new ArrayList<>();
+  private int withoutCaption;
+  private boolean interrupted;
+  private boolean single;
+
+  /**
+   * How to go about it.
+   *
+   * @param batch pictures in one transaction
+   * @param choice of several captions
+   * @param skipUnreadable whether to go on after a picture that cannot be read
+   * @param again whether to store what is there already
+   * @param stop asked between batches whether to stop
+   */
+  record Options(
+      int batch,
+      CaptionChoice choice,
+      boolean skipUnreadable,
+      boolean again,
+      BooleanSupplier stop) {}
+
+  /** A picture that could not be read, and why. */
+  record Unreadable(String file, String code, String message) {}
+
+  /** An item and its file. */
+  record Holder(long id, String file) {}
+
+  /** Two items with one caption. */
+  record Duplicate(String caption, Holder first, Holder second) {}
+
+  /**
+   * What came of it.
+   *
+   * @param ids of the new items
+   * @param unreadable files left out because they cannot be read
+   * @param alreadyThere files left out because the memory has them
+   * @param duplicates items with a caption that an earlier item has
+   * @param withoutCaption how many of the new items have no caption
+   * @param interrupted whether it was stopped before the last file
+   */
+  record Outcome(
+      List<ItemId> ids,
+      List<Unreadable> unreadable,
+      List<String> alreadyThere,
+      List<Duplicate> duplicates,
+      int withoutCaption,
+      boolean interrupted) {}
+
+  private record Candidate(PictureSource file, Item item) {}
+
+  Remembering(AssociativeMemory memory, Captions captions, Options options) {
+    this.memory = memory;
+    this.captions = captions;
+    this.options = options;
+    this.known = options.again() ? Known.nothing() : Known.of(memory);
+  }
+
+  /** Stores the files in order; stops early when asked to. */
+  void remember(List<PictureSource> files, Progress.Listener listener) {
+    single = files.size() == 1;
+    for (int from = 0; from < files.size(); from += options.batch()) {
+      if (options.stop().getAsBoolean()) {
+        interrupted = true;
+        return;
+      }
+      int to = Math.min(files.size(), from + options.batch());
+      store(candidates(files.subList(from, to)));
+      listener.onProgress(new Progress("remembering", to, files.size()));
+    }
+  }
+
+  /** What came of it so far. */
+  Outcome outcome() {
+    return new Outcome(
+        List.copyOf(ids),
+        List.copyOf(unreadable),
+        List.copyOf(alreadyThere),
+        List.copyOf(duplicates),
+        withoutCaption,
+        interrupted);
+  }
+
+  private List<Candidate> candidates(List<PictureSource> files) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (PictureSource file : files) {
+      try {
+        Item item = Item.picture(file.read(limits.maxBytes())).metadata("file", file.name());
+        item = options.choice().caption(item, file.captions(captions));
+        if (known.add(item)) {
+          candidates.add(new Candidate(file, item));
+        } else {
+          alreadyThere.add(file.name());
+        }
+      } catch (InputException e) {
+        leaveOut(file, e);
+      }
+    }
+    return candidates;
+  }
+
+  private void store(List<Candidate> candidates) {
+    if (candidates.isEmpty()) {
+      return;
+    }
+    List<ItemId> stored;
+    try {
+      stored = memory.remember(candidates.stream().map(Candidate::item).toList(), Progress.Listener.SILENT);
+    } catch (InputException e) {
+      List<Candidate> sound = withoutUnreadable(candidates);
+      if (sound.size() == candidates.size()) {
+        throw e;
+      }
+      store(sound);
+      return;
+    }
+    for (int k = 0; k < stored.size(); k++) {
+      account(candidates.get(k), stored.get(k));
+    }
+  }
+
+  /** Codecs name an item by its number in the batch; users know their files. */
+  private List<Candidate> withoutUnreadable(List<Candidate> candidates) {
+    PictureReader reader = new PictureReader(limits);
+    List<Candidate> sound = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      try {
+        reader.read(candidate.item().bytes(), candidate.file().fullName());
+        sound.add(candidate);
+      } catch (InputException e) {
+        known.remove(candidate.item());
+        leaveOut(candidate.file(), e);
+      }
+    }
+    return sound;
+  }
+
+  private void leaveOut(PictureSource file, InputException reason) {
+    if (!options.skipUnreadable() && single) {
+      throw reason;
+    }
+    if (!options.skipUnreadable()) {
+      throw new InputException(
+          reason.code(),
+          String.valueOf(reason.getMessage()),
+          reason.remedy().replaceAll("\\.$", "")
+              + ", or leave out what cannot be read with --skip-unreadable",
+          reason);
+    }
+    unreadable.add(
+        new Unreadable(file.name(), reason.code(), String.valueOf(reason.getMessage())));
+  }
+
+  private void account(Candidate candidate, ItemId id) {
+    ids.add(id);
+    Optional<String> caption = candidate.item().caption();
+    if (caption.isEmpty()) {
+      withoutCaption++;
+      return;
+    }
+    Holder holder = new Holder(id.number(), candidate.file().name());
+    Holder first = holders.computeIfAbsent(caption.get(), text -> earliest(text).orElse(holder));
+    if (first.id() != holder.id()) {
+      duplicates.add(new Duplicate(caption.get(), first, holder));
+    }
+  }
+
+  private Optional<Holder> earliest(String caption) {
+    return memory.captioned(caption).stream()
+        .findFirst()
+        .flatMap(memory::get)
+        .map(item -> new Holder(item.id().number(), ItemView.file(item.item())));
+  }
+}

@@ -1,0 +1,96 @@
+package io.hen.cli;
+
+import io.hen.cli.output.Console;
+import io.hen.cli.output.Words;
+import io.hen.encoders.PictureWriter;
+import io.hen.memory.AssociativeMemory;
+import io.hen.memory.Item;
+import io.hen.memory.StoredItem;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code hen show}: one item. */
+@Command(
+    name = "show",
+    header = "Show one item.",
+    description =
+        "Shows what is kept of an item; with --out also writes its original file, and the picture"
+            + " that its encoding decodes to.%n",
+    footerHeading = "%nExample:%n",
+    footer = "  hen show 7 --out ./seven")
+final class ShowCommand extends HenCommand {
+  @Parameters(paramLabel = "ID", description = "The item's number, as in hen list.")
+  String id = "";
+
+  @Option(names = "--out", paramLabel = "DIR", description = "The folder to write the pictures to.")
+  @Nullable Path out;
+
+  /** What is printed as JSON. */
+  record Shown(
+      long id,
+      Optional<String> caption,
+      Map<String, String> metadata,
+      String mediaType,
+      int bytes,
+      String remembered,
+      RecallFiles files) {}
+
+  @Override
+  public Integer call() {
+    try (AssociativeMemory memory = openToRead()) {
+      StoredItem stored = ItemIds.find(memory, ItemIds.parse(this, id));
+      Shown shown = shown(memory, stored);
+      Console console = console();
+      if (console.json()) {
+        console.json(shown);
+      } else {
+        say(console, shown);
+      }
+    }
+    return ExitCodes.OK;
+  }
+
+  private Shown shown(AssociativeMemory memory, StoredItem stored) {
+    Item item = stored.item();
+    return new Shown(
+        stored.id().number(),
+        item.caption(),
+        item.metadata(),
+        item.mediaType(),
+        item.bytes().length,
+        stored.remembered().toString(),
+        write(memory, stored));
+  }
+
+  private RecallFiles write(AssociativeMemory memory, StoredItem stored) {
+    if (out == null) {
+      return new RecallFiles(Optional.empty(), Optional.empty());
+    }
+    OutputFolder folder = new OutputFolder(out);
+    String name = "item-" + stored.id();
+    return new RecallFiles(
+        Decoding.decode(memory.codec(), stored.item()).map(PictureWriter::png)
+            .map(png -> folder.write(name + "-decoded.png", png)),
+        Optional.of(RecallFiles.original(folder, name, stored.item())));
+  }
+
+  private static void say(Console console, Shown item) {
+    console.say("item " + item.id());
+    item.caption().ifPresent(caption -> row(console, "caption", caption));
+    item.metadata().forEach((key, value) -> row(console, key, value));
+    row(console, "original", item.mediaType() + ", " + Words.size(item.bytes()));
+    row(console, "remembered", item.remembered());
+    item.files().original().ifPresent(file -> row(console, "written", file));
+    item.files().decoded().ifPresent(file -> row(console, "decoded", file));
+  }
+
+  private static void row(Console console, String name, String value) {
+    console.say(String.format(Locale.ROOT, "  %-10s %s", Words.line(name), Words.line(value)));
+  }
+}
