@@ -120,10 +120,11 @@ final class Recaller {
             .isPresent();
   }
 
-  /** Whether all that counts of the cue are exact keys. */
+  /** Whether all that counts of the cue, and shows anything, are exact keys. */
   private boolean onlyKeys(Observation.Parts seen, double[] weights) {
     return IntStream.range(0, weights.length)
-        .filter(part -> weights[part] > 0 && seen.parts().get(part).isPresent())
+        .filter(part -> weights[part] > 0)
+        .filter(part -> seen.parts().get(part).filter(shown -> !shown.nothing()).isPresent())
         .allMatch(part -> codec.parts().get(part).exactKey());
   }
 

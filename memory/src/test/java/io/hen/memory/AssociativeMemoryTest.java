@@ -131,6 +131,14 @@ class AssociativeMemoryTest {
           .isEqualTo(new Verdict.Unfamiliar("no stored caption is \"caption forty\""));
       assertThat(unknown.item()).isEmpty();
 
+      // A picture of which nothing is to be seen does not change that.
+      Cue blind = Cue.picture(items.get(11).bytes()).hidden(Region.rectangle(0, 0, 4, 4));
+      assertThat(memory.recall(blind.and(Cue.caption("caption forty"))).verdict())
+          .isEqualTo(unknown.verdict());
+      assertThat(memory.recall(blind.and(Cue.caption("caption 5"))).nearest())
+          .contains(new ItemId(6));
+      assertThat(memory.recall(blind).verdict()).isInstanceOf(Verdict.Unfamiliar.class);
+
       // With a picture beside it the caption is evidence, not a key.
       Cue both = Cue.picture(items.get(11).bytes()).and(Cue.caption("caption forty"));
       assertThat(memory.recall(both).nearest()).contains(new ItemId(12));

@@ -62,10 +62,10 @@ final class ForkedJvm implements AutoCloseable {
     return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
   }
 
-  /** Waits until it has printed a line; fails if it ends before. */
-  void await(Predicate<String> line) throws IOException, InterruptedException {
+  /** Waits until it has printed what is wanted; fails if it ends before. */
+  void await(Predicate<List<String>> wanted) throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (lines().stream().noneMatch(line)) {
+    while (!wanted.test(lines())) {
       if (process.waitFor(2, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
         throw new AssertionError(
             "the other JVM did not do what it should: " + lines() + Files.readString(errors));

@@ -27,9 +27,10 @@ class KillTest {
   private static final int KILLS = Integer.getInteger("hen.kills", 5);
 
   /** Now and then the JVM is killed while it starts and opens the memory, else while it works. */
-  private static final int WORKING_MILLISECONDS = 400;
-
   private static final int STARTING_MILLISECONDS = 1200;
+
+  private static final int MOST_CALLS = 25;
+  private static final int WITHIN_A_CALL_MILLISECONDS = 100;
 
   @TempDir Path scratch;
 
@@ -56,8 +57,9 @@ class KillTest {
         if (kill > 0 && random.nextInt(4) == 0) {
           other.run(random.nextInt(STARTING_MILLISECONDS));
         } else {
-          other.await(line -> line.startsWith("remembered"));
-          other.run(random.nextInt(WORKING_MILLISECONDS));
+          int calls = random.nextInt(1, MOST_CALLS);
+          other.await(lines -> lines.size() >= calls);
+          other.run(random.nextInt(WITHIN_A_CALL_MILLISECONDS));
         }
         other.kill();
         take(other.lines());

@@ -50,7 +50,7 @@ class OneWriterTest {
       throws IOException, InterruptedException {
     Path directory = scratch.resolve("memory");
     try (ForkedJvm other = ForkedJvm.start(scratch, Opener.class, directory.toString(), "stay")) {
-      other.await(line -> line.equals("open"));
+      other.await(lines -> lines.contains("open"));
       assertLocked(directory, () -> AssociativeMemory.open(directory));
       MemoryOptions readOnly = MemoryOptions.defaults().withReadOnly(true);
       try (AssociativeMemory reader = AssociativeMemory.open(directory, readOnly)) {

@@ -123,6 +123,31 @@ class ReadOnlyTest {
     }
   }
 
+  @Test
+  void aDirectoryWithoutReadPermissionSaysSo() throws IOException {
+    Path directory = scratch.resolve("memory");
+    AssociativeMemory.open(directory).close();
+    permit(directory, "---------");
+    try {
+      assumeThat(Files.isReadable(directory))
+          .as("root may read everything, so this was not tested; run the build as another user")
+          .isFalse();
+      assertThat(code(() -> AssociativeMemory.open(directory, READ_ONLY)))
+          .isEqualTo("store.not-readable");
+      assertThat(code(() -> AssociativeMemory.check(directory))).isEqualTo("store.not-readable");
+      assertThat(code(() -> AssociativeMemory.open(directory))).isEqualTo("store.not-writable");
+    } finally {
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+  }
+
+  @Test
+  void aMemoryIsMadeWithTheDirectoriesAboveIt() {
+    Path deep = scratch.resolve("a/b/c");
+    AssociativeMemory.open(deep).close();
+    assertThat(AssociativeMemory.check(deep).healthy()).isTrue();
+  }
+
   private static void permit(Path directory, String permissions) throws IOException {
     List<Path> files;
     try (var all = Files.list(directory)) {

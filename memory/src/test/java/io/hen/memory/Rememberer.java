@@ -23,7 +23,7 @@ final class Rememberer {
       try (AssociativeMemory memory = AssociativeMemory.open(Path.of(arguments[0]), options)) {
         // Reopening now and then has segments written while the killer waits.
         for (int call = random.nextInt(1, 40); call > 0; call--) {
-          if (mine.size() > 3 && random.nextInt(6) == 0) {
+          if (mine.size() > 2 && random.nextInt(4) == 0) {
             List<ItemId> gone = mine.remove(random.nextInt(mine.size()));
             print("forgetting", gone);
             memory.forget(gone);

@@ -88,8 +88,8 @@ class SegmentsTest {
   static Stream<Long> everyHeaderByteAndSomeRows() {
     SplittableRandom random = new SplittableRandom(5);
     return Stream.concat(
-        Stream.iterate(0L, at -> at < 112, at -> at + 3),
-        random.longs(10, 256, 256 + 40 * 192).boxed());
+        Stream.iterate(0L, at -> at < 112, at -> at + 7),
+        random.longs(6, 256, 256 + 40 * 192).boxed());
   }
 
   @ParameterizedTest

@@ -12,13 +12,16 @@ import java.util.stream.Collectors;
  * @param codec the codec's name
  * @param version the codec's version
  * @param sha256 digest of the codec's weights and settings
- * @param parts the parts of every pattern, at least one
+ * @param parts the parts of every pattern, at least one, with different names
  */
 public record Identity(String codec, String version, String sha256, List<PartShape> parts) {
   public Identity {
     parts = List.copyOf(parts);
     if (parts.isEmpty()) {
       throw new IllegalArgumentException("a pattern needs at least one part");
+    }
+    if (parts.stream().map(PartShape::name).distinct().count() < parts.size()) {
+      throw new IllegalArgumentException("two parts of a pattern have the same name: " + parts);
     }
   }
 

@@ -31,6 +31,7 @@ public record Inspection(
     List<String> problems) {
 
   private static final int MOST_PROBLEMS = 20;
+  private static final int ATTEMPTS = 3;
 
   /**
    * A segment.
@@ -50,8 +51,15 @@ public record Inspection(
   public static Inspection of(Path directory) {
     StoreFiles files = new StoreFiles(directory);
     ItemStore.requireStore(files);
-    try (Database database = Database.inspect(files)) {
-      return database.query(connection -> inspect(connection, files));
+    for (int attempt = 1; ; attempt++) {
+      try (Database database = Database.inspect(files)) {
+        return database.query(connection -> inspect(connection, files));
+      } catch (StoreFailure e) {
+        // A writer began while the database was read without locks; now there is a log to go by.
+        if (attempt == ATTEMPTS || !e.code().equals("store.changed")) {
+          throw e;
+        }
+      }
     }
   }
 

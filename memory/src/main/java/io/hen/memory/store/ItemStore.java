@@ -2,10 +2,13 @@ package io.hen.memory.store;
 
 import io.hen.core.bank.Pattern;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Items and their patterns in a directory. One writer, any number of readers, in any number of
@@ -22,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * get the newest {@link Snapshot} and keep it as long as they like.
  */
 public final class ItemStore implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ItemStore.class);
   private static final int SMALLEST_DATABASE = 512;
 
   private final StoreFiles files;
@@ -228,7 +234,16 @@ public final class ItemStore implements AutoCloseable {
 
   private static void makeDirectory(StoreFiles files) {
     try {
+      Path missing = files.directory().toAbsolutePath();
+      List<Path> parents = new ArrayList<>();
+      while (missing != null && !Files.exists(missing)) {
+        missing = missing.getParent();
+        if (missing != null) {
+          parents.add(missing);
+        }
+      }
       Files.createDirectories(files.directory());
+      parents.forEach(ItemStore::force);
     } catch (FileAlreadyExistsException e) {
       throw new StoreFailure(
           "store.not-a-directory",
@@ -237,6 +252,15 @@ public final class ItemStore implements AutoCloseable {
           e);
     } catch (IOException e) {
       throw Failures.writing(files, e);
+    }
+  }
+
+  /** Makes a new entry of a directory durable, where the file system can do that. */
+  private static void force(Path directory) {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      LOG.debug("{} was not forced to disk: {}", directory, e.toString());
     }
   }
 

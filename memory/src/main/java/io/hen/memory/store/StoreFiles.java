@@ -2,6 +2,7 @@ package io.hen.memory.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -52,12 +53,22 @@ public record StoreFiles(Path directory) {
     }
   }
 
-  /** Bytes of a file, 0 if it is not there. */
-  public static long size(Path file) {
+  /**
+   * Bytes of a file, 0 if it is not there.
+   *
+   * @throws StoreFailure {@code store.not-readable}
+   */
+  static long size(Path file) {
     try {
       return Files.size(file);
     } catch (NoSuchFileException e) {
       return 0;
+    } catch (AccessDeniedException e) {
+      throw new StoreFailure(
+          "store.not-readable",
+          file + " cannot be read: permission is missing",
+          "Get permission to read the directory and the files in it.",
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

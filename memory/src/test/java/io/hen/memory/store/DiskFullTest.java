@@ -41,16 +41,16 @@ class DiskFullTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 5, 30, 100})
+  @ValueSource(ints = {0, 1, 30})
   void aBatchThatDoesNotFitIsRefusedWholeAndTheStoreStaysUsable(int pages) {
     try (ItemStore store = open()) {
       store.append(List.of(content(10), content(20)), patterns(2));
       store.limitGrowth(pages);
       List<ItemRow.Content> large =
-          IntStream.range(0, 20).mapToObj(k -> content(100_000 + k)).toList();
-      for (int attempt = 0; attempt < 3; attempt++) {
+          IntStream.range(0, 10).mapToObj(k -> content(100_000 + k)).toList();
+      for (int attempt = 0; attempt < 2; attempt++) {
         StoreFailure e =
-            catchThrowableOfType(StoreFailure.class, () -> store.append(large, patterns(20)));
+            catchThrowableOfType(StoreFailure.class, () -> store.append(large, patterns(10)));
         assertThat(e.code()).isEqualTo("store.disk-full");
         assertThat(e).hasMessageContaining(directory.toString());
         assertThat(e.remedy()).contains("room");
@@ -60,13 +60,21 @@ class DiskFullTest {
       }
       // There is room again.
       store.limitGrowth(10_000);
-      assertThat(store.append(large, patterns(20))).hasSize(20);
-      assertThat(store.snapshot().size()).isEqualTo(22);
+      assertThat(store.append(large, patterns(10))).hasSize(10);
+      assertThat(store.snapshot().size()).isEqualTo(12);
     }
     assertThat(Inspection.of(directory).problems()).isEmpty();
     try (ItemStore store = open()) {
-      assertThat(store.snapshot().size()).isEqualTo(22);
-      assertThat(store.captioned("c100019")).hasSize(1);
+      assertThat(store.snapshot().size()).isEqualTo(12);
+      assertThat(store.captioned("c100009")).hasSize(1);
+    }
+  }
+
+  @Test
+  void anItemWithoutBytesIsAnItem() {
+    try (ItemStore store = open()) {
+      long[] ids = store.append(List.of(content(0)), patterns(1));
+      assertThat(store.get(ids[0]).orElseThrow().content().bytes()).isEmpty();
     }
   }
 
