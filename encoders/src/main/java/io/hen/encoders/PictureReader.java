@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads picture files: PNG, JPEG (grey, colour and CMYK), GIF, BMP and WebP; of an animated picture
  * the first frame. The picture is turned upright as its EXIF data say. 16-bit samples keep their
- * precision. Pixels with an alpha below one half are reported as transparent, and the colours of
+ * precision; colours with an embedded profile are converted to sRGB. Pixels with an alpha below one half are reported as transparent, and the colours of
  * partly transparent ones are laid over mid-grey.
  *
  * <p>Sizes are checked before anything is decoded, and a file that ends early or whose compressed
