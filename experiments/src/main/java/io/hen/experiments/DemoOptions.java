@@ -62,7 +62,10 @@ public record DemoOptions(
         captions.isEmpty() || pictures.isPresent(), "captions can only be given with pictures");
   }
 
-  /** 2,000 generated scenes, L2, β = 150, T = 150, η = 1, grey and black fill. */
+  /**
+   * 2,000 generated scenes, L2, β = 150, T = 150, η = 1, grey and black fill; and cosine, where raw
+   * pixels settle in averages, on 40 cues, because such recalls are slow.
+   */
   public static DemoOptions defaults() {
     return new DemoOptions(
         Optional.empty(),
@@ -73,12 +76,12 @@ public record DemoOptions(
         150,
         List.of(),
         Similarity.L2,
-        List.of(),
+        List.of(Similarity.COSINE),
         List.of(Fill.GREY, Fill.BLACK),
         150,
         1,
         0.1,
-        200);
+        40);
   }
 
   /** These options with a folder or tar of pictures. */

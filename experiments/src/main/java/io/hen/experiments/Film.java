@@ -1,5 +1,6 @@
 package io.hen.experiments;
 
+import io.hen.core.bank.Similarity;
 import io.hen.memory.Picture;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Optional;
  * One recall step by step.
  *
  * @param method how was recalled
+ * @param similarity of the update
  * @param cue what the recall began with, as a picture; empty for a caption
  * @param hiddenFrom row of the cue from which on it is hidden; its height if nothing is
  * @param frames some states on the way, decoded
@@ -18,6 +20,7 @@ import java.util.Optional;
  */
 record Film(
     Method method,
+    Similarity similarity,
     Optional<Picture> cue,
     int hiddenFrom,
     List<Frame> frames,

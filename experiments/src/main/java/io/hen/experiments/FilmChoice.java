@@ -1,8 +1,8 @@
 package io.hen.experiments;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -35,6 +35,10 @@ final class FilmChoice {
         pixelsFail.and(dvaeFails.negate()).and(maskedFails.negate()),
         0.5,
         "Another failure of raw pixels.");
+    choice.add(
+        pixelsFail.and(dvaeFails.negate()).and(maskedFails.negate()),
+        0.75,
+        "And one more.");
     choice.add(
         choice.is(Method.PIXELS_UNMASKED, Outcome.Kind.METASTABLE),
         0,

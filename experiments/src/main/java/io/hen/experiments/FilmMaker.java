@@ -1,6 +1,7 @@
 package io.hen.experiments;
 
 import io.hen.core.bank.Observation;
+import io.hen.core.bank.Similarity;
 import io.hen.core.network.HopfieldNetwork;
 import io.hen.core.network.Recall;
 import io.hen.core.network.RecallOptions;
@@ -44,9 +45,15 @@ final class FilmMaker {
   /** The films of picture k by every method. */
   Film.Reel reel(int k, String why) {
     List<Film> films = new ArrayList<>();
-    films.add(fromBank(pixels, Method.PIXELS_UNMASKED, Masking.UNMASKED, k));
-    films.add(fromBank(dvae, Method.DVAE_UNMASKED, Masking.UNMASKED, k));
-    films.add(fromBank(dvae, Method.DVAE_MASKED, Masking.MASKED, k));
+    Similarity similarity = options.similarity();
+    films.add(fromBank(pixels, Method.PIXELS_UNMASKED, similarity, Masking.UNMASKED, k));
+    for (Similarity other : options.otherSimilarities()) {
+      if (other != similarity) {
+        films.add(fromBank(pixels, Method.PIXELS_UNMASKED, other, Masking.UNMASKED, k));
+      }
+    }
+    films.add(fromBank(dvae, Method.DVAE_UNMASKED, similarity, Masking.UNMASKED, k));
+    films.add(fromBank(dvae, Method.DVAE_MASKED, similarity, Masking.MASKED, k));
     album.captions().get(k).ifPresent(caption -> films.add(fromCaption(caption, k)));
     return new Film.Reel(original(k), album.captions().get(k), why, films);
   }
@@ -57,8 +64,9 @@ final class FilmMaker {
     return new Film.Original(album.names().get(k), item.mediaType(), item.bytes());
   }
 
-  private Film fromBank(EncodedBank bank, Method method, Masking masking, int k) {
-    HopfieldNetwork network = bank.network(options.similarity());
+  private Film fromBank(
+      EncodedBank bank, Method method, Similarity similarity, Masking masking, int k) {
+    HopfieldNetwork network = bank.network(similarity);
     Fill fill = options.fills().getFirst();
     Observation cue = bank.cues(List.of(k), masking, fill).getFirst();
     Recall recall = network.recall(cue, slow());
@@ -71,7 +79,7 @@ final class FilmMaker {
     double weight = recall.weights().size() == 0 ? 0 : recall.weights().weights()[0];
     Picture whole = album.pictures().get(k);
     return new Film(
-        method, Optional.of(Halves.blanked(whole)), whole.height() / 2, frames, recall.energies(),
+        method, similarity, Optional.of(Halves.blanked(whole)), whole.height() / 2, frames, recall.energies(),
         outcome, weight, given(outcome));
   }
 
@@ -95,7 +103,7 @@ final class FilmMaker {
     double weight =
         recollection.leading().isEmpty() ? 0 : recollection.leading().getFirst().weight();
     return new Film(
-        Method.CAPTION, Optional.empty(), 0, frames, recollection.recall().energies(), outcome,
+        Method.CAPTION, options.similarity(), Optional.empty(), 0, frames, recollection.recall().energies(), outcome,
         weight, given(outcome));
   }
 

@@ -58,6 +58,7 @@ final class ResultsJson {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("codec", film.method().codec());
     fields.put("cue", film.method().cue());
+    fields.put("similarity", film.similarity().name().toLowerCase(Locale.ROOT));
     fields.put("outcome", film.outcome().kind().name().toLowerCase(Locale.ROOT));
     fields.put("weight", film.weight());
     fields.put("given", film.given().map(Film.Original::name).map(List::of).orElse(List.of()));

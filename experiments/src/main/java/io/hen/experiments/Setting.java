@@ -11,7 +11,7 @@ import java.util.Optional;
 record Setting(Method method, Optional<Fill> fill, Similarity similarity, RecallOptions options) {
 
   /** When a step moves the state by less than this share, the rest of the T steps are not run. */
-  private static final double SETTLED = 1e-9;
+  private static final double SETTLED = 1e-6;
 
   /** The main setting of the options. */
   static Setting measured(Method method, Optional<Fill> fill, DemoOptions options) {

@@ -26,7 +26,7 @@ final class StripView {
   private static ReportView.Strip strip(Film film, Film.Reel reel) {
     String name = reel.original().name();
     return new ReportView.Strip(
-        film.method().words(),
+        film.method().words() + ", " + Words.similarity(film.similarity()),
         film.cue().isEmpty() ? reel.caption().stream().toList() : List.of(),
         film.cue().stream()
             .map(cue -> image(cue, "The upper half of " + name + ", the lower half hidden", "cue"))
