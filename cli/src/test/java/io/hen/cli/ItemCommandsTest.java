@@ -43,7 +43,7 @@ class ItemCommandsTest {
         .isEqualToNormalizingNewlines(
             """
                  1  a.png  A red bus
-                 2  b.png  evil [31mcaption
+                 2  b.png  evil  [31mcaption
                  3  c.png
             """);
   }
