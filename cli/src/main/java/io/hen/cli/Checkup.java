@@ -2,6 +2,7 @@ package io.hen.cli;
 
 import io.hen.cli.output.Words;
 import io.hen.core.kernel.Kernels;
+import io.hen.encoders.OnnxRuntime;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.Codec;
 import io.hen.memory.CodecProvider;
@@ -29,6 +30,7 @@ final class Checkup {
     findings.add(java());
     findings.add(kernels());
     findings.addAll(codecs());
+    findings.add(runtime());
     findings.add(memory(memory));
     return findings;
   }
@@ -83,6 +85,14 @@ final class Checkup {
       return Finding.healthy("codec " + name, "version " + codec.id().version() + ", sha256 " + codec.id().sha256());
     } catch (HenException e) {
       return Finding.broken("codec " + name, e);
+    }
+  }
+
+  private static Finding runtime() {
+    try {
+      return Finding.healthy("onnxruntime", OnnxRuntime.version());
+    } catch (HenException e) {
+      return Finding.broken("onnxruntime", e);
     }
   }
 

@@ -6,8 +6,17 @@ import ai.onnxruntime.OrtLoggingLevel;
 import io.hen.memory.ModelException;
 
 /** The one ONNX Runtime of this process, with telemetry off and only errors logged. */
-final class OnnxRuntime {
+public final class OnnxRuntime {
   private OnnxRuntime() {}
+
+  /**
+   * Its version, for example {@code 1.28.0}.
+   *
+   * @throws ModelException if it does not work on this machine
+   */
+  public static String version() {
+    return environment().getVersion();
+  }
 
   /** Starts it on the first call. */
   static OrtEnvironment environment() {

@@ -15,7 +15,8 @@ import tools.jackson.dataformat.csv.CsvSchema;
 
 /**
  * Captions as CSV or TSV: file name and caption in the first two columns, or in the columns that a
- * header names so. Several rows of one file are several captions.
+ * header names so. Several rows of one file are several captions. A separator within a caption must
+ * be in quotes.
  */
 final class TableCaptions {
   private static final Set<String> FILE =
@@ -36,16 +37,22 @@ final class TableCaptions {
             .readValues(text)) {
       int fileColumn = 0;
       int captionColumn = 1;
+      int columns = 2;
       for (int number = 1; rows.hasNext(); number++) {
         String[] row = rows.next();
         if (number == 1 && column(row, FILE) >= 0 && column(row, CAPTION) >= 0) {
           fileColumn = column(row, FILE);
           captionColumn = column(row, CAPTION);
+          columns = row.length;
           continue;
         }
-        if (row.length <= Math.max(fileColumn, captionColumn)) {
+        if (row.length != columns) {
+          // A caption with a comma in it and no quotes around it would else lose its end.
           throw CaptionText.malformed(
-              file, "row " + number + " has no caption: \"" + String.join(" ", row) + "\"");
+              file,
+              "row " + number + " has " + row.length + " columns instead of " + columns + ": \""
+                  + String.join(String.valueOf(separator), row)
+                  + "\"");
         }
         String caption = row[captionColumn].strip();
         if (!caption.isEmpty()) {

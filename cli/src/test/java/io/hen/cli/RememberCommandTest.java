@@ -1,0 +1,198 @@
+package io.hen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hen.cli.Cli.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class RememberCommandTest {
+  @TempDir Path root;
+  private Cli cli;
+  private Path pictures;
+
+  @BeforeEach
+  void draw() {
+    cli = new Cli(root.resolve("memory"));
+    pictures = root.resolve("pictures");
+    Drawn.picture(pictures.resolve("a.png"), 1);
+    Drawn.picture(pictures.resolve("b.jpg"), 2);
+    Drawn.picture(pictures.resolve("deep/er/c.BMP"), 3);
+  }
+
+  private Ended remember(Object... words) {
+    Object[] all = new Object[words.length + 3];
+    System.arraycopy(words, 0, all, 3, words.length);
+    all[0] = "remember";
+    all[1] = "--codec";
+    all[2] = "pixels";
+    return cli.hen(all);
+  }
+
+  private JsonNode item(int id) {
+    return cli.hen("show", id, "--json").json();
+  }
+
+  @Test
+  void remembersAFolderAtAnyDepth() throws IOException {
+    Files.writeString(pictures.resolve("notes.md"), "no picture");
+    Drawn.picture(pictures.resolve(".trash/x.png"), 9);
+    Ended ended = remember(pictures);
+    assertThat(ended.code()).isZero();
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out())
+        .contains("remembered 3 pictures (items 1 to 3)", "now holds 3")
+        .contains(root.resolve("memory").toString());
+    assertThat(item(1).at("/metadata/file").asString()).isEqualTo("a.png");
+    assertThat(item(3).at("/metadata/file").asString()).isEqualTo("deep/er/c.BMP");
+    assertThat(item(1).at("/caption").isNull()).isTrue();
+  }
+
+  @Test
+  void printsOneJsonObject() {
+    JsonNode json = remember(pictures, "--json", "-q").json();
+    assertThat(json.propertyNames())
+        .containsExactly(
+            "remembered",
+            "ids",
+            "seconds",
+            "memory",
+            "codec",
+            "size",
+            "withoutCaption",
+            "alreadyThere",
+            "unreadable",
+            "duplicateCaptions",
+            "captionsOfUnknownFiles",
+            "interrupted");
+    assertThat(json.get("remembered").asInt()).isEqualTo(3);
+    assertThat(json.get("ids").valueStream().map(JsonNode::asInt)).containsExactly(1, 2, 3);
+    assertThat(json.get("withoutCaption").asInt()).isEqualTo(3);
+    assertThat(json.get("codec").asString()).startsWith("pixels ");
+  }
+
+  @Test
+  void takesTheFirstOfCocosCaptionsAsKey() throws IOException {
+    Path coco =
+        Files.writeString(
+            root.resolve("coco.json"),
+            """
+            {"info": {}, "images": [{"id": 7, "file_name": "a.png"}, {"id": 8, "file_name": "b.jpg"}],
+             "annotations": [{"image_id": 7, "id": 1, "caption": "red "},
+                             {"image_id": 8, "id": 2, "caption": "blue"},
+                             {"image_id": 7, "id": 3, "caption": "rather red"}]}
+            """);
+    Ended ended = remember(pictures, "--captions", coco);
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).contains("1 of them without a caption");
+    assertThat(item(1).get("caption").asString()).isEqualTo("red");
+    assertThat(item(1).at("/metadata/caption.2").asString()).isEqualTo("rather red");
+    assertThat(item(2).get("caption").asString()).isEqualTo("blue");
+    assertThat(item(2).at("/metadata/caption.2").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void joinsCaptionsWhenAsked() throws IOException {
+    Path list =
+        Files.writeString(root.resolve("captions.json"), "{\"a.png\": [\"red\", \"rather red\"]}");
+    assertThat(remember(pictures, "--captions", list, "--caption-choice", "joined").code()).isZero();
+    assertThat(item(1).get("caption").asString()).isEqualTo("red rather red");
+    assertThat(item(1).at("/metadata/caption.2").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void readsTheCaptionBesideThePicture() throws IOException {
+    Files.writeString(pictures.resolve("b.txt"), "\n a blue one \nsomething blue\n");
+    assertThat(remember(pictures).code()).isZero();
+    assertThat(item(2).get("caption").asString()).isEqualTo("a blue one");
+    assertThat(item(2).at("/metadata/caption.2").asString()).isEqualTo("something blue");
+  }
+
+  @Test
+  void warnsOfCaptionsThatTwoPicturesShareAndOfUnknownFiles() throws IOException {
+    Path csv =
+        Files.writeString(
+            root.resolve("captions.csv"),
+            "file,caption\na.png,\"one, two\"\nb.jpg,\"one, two\"\nnowhere.png,three\n");
+    Ended ended = remember(pictures, "--captions", csv);
+    assertThat(ended.code()).isZero();
+    assertThat(ended.err())
+        .contains("hen: warning: 1 picture has the caption of an earlier one")
+        .contains("item 1 (a.png) and item 2 (b.jpg): \"one, two\"")
+        .contains("hen: warning: 1 file in the captions, but not among the pictures")
+        .contains("nowhere.png");
+    Path more = Drawn.picture(root.resolve("more/d.png"), 4);
+    Path tsv = Files.writeString(root.resolve("captions.tsv"), "d.png\tone, two\n");
+    JsonNode json = remember(more, "--captions", tsv, "--json").json();
+    assertThat(json.at("/duplicateCaptions/0/first/file").asString()).isEqualTo("a.png");
+    assertThat(json.at("/duplicateCaptions/0/second/id").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void quietKeepsWarningsAway() throws IOException {
+    Path csv = Files.writeString(root.resolve("c.csv"), "a.png,x\nb.jpg,x\n");
+    Ended ended = remember("-q", pictures, "--captions", csv);
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).contains("remembered 3 pictures");
+  }
+
+  @Test
+  void leavesOutWhatIsThereAlready() {
+    remember(pictures);
+    Ended again = remember(pictures, Drawn.picture(root.resolve("d.png"), 4));
+    assertThat(again.out()).contains("remembered 1 picture (item 4)", "now holds 4");
+    assertThat(again.err()).contains("3 pictures are there already", "--again");
+    assertThat(remember(pictures, "--again").out()).contains("remembered 3 pictures", "holds 7");
+  }
+
+  @Test
+  void remembersTarFiles() throws IOException {
+    Path tar = root.resolve("pictures.tar");
+    try (TarArchiveOutputStream out = new TarArchiveOutputStream(Files.newOutputStream(tar))) {
+      for (String name : new String[] {"a.png", "b.jpg"}) {
+        byte[] bytes = Files.readAllBytes(pictures.resolve(name));
+        TarArchiveEntry entry = new TarArchiveEntry("in/" + name);
+        entry.setSize(bytes.length);
+        out.putArchiveEntry(entry);
+        out.write(bytes);
+        out.closeArchiveEntry();
+      }
+    }
+    Path csv = Files.writeString(root.resolve("c.csv"), "in/b.jpg,blue\n");
+    Ended ended = remember(tar, "--captions", csv);
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).contains("remembered 2 pictures");
+    assertThat(item(2).get("caption").asString()).isEqualTo("blue");
+  }
+
+  @Test
+  void stopsBetweenBatchesAndGoesOnWhenRepeated() {
+    Shutdown shutdown = new Shutdown();
+    shutdown.request();
+    String memory = root.resolve("memory").toString();
+    Ended ended =
+        Cli.run(
+            shutdown, "remember", "--memory", memory, "--codec", "pixels", pictures.toString());
+    assertThat(ended.code()).isEqualTo(130);
+    assertThat(ended.err()).contains("interrupted");
+    assertThat(remember(pictures).out()).contains("remembered 3 pictures");
+  }
+
+  @Test
+  void wantsSomethingToRemember() {
+    Ended ended = cli.hen("remember");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("missing required parameter", "hen remember --help");
+    assertThat(remember(pictures, "--batch", "0").err()).contains("--batch must lie in 1..64");
+    assertThat(cli.hen("remember", pictures, "--codec", "jpeg").err())
+        .contains("there is no codec 'jpeg'; there are dvae, pixels");
+    assertThat(root.resolve("memory")).doesNotExist();
+  }
+}
