@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads picture files: PNG, JPEG (grey, colour and CMYK), GIF, BMP and WebP; of an animated picture
  * the first frame. The picture is turned upright as its EXIF data say. 16-bit samples keep their
- * precision; colours with an embedded profile are converted to sRGB. Pixels with an alpha below one half are reported as transparent, and the colours of
- * partly transparent ones are laid over mid-grey.
+ * precision; colours with an embedded profile are converted to sRGB. Pixels with an alpha below one
+ * half are reported as transparent, and the colours of partly transparent ones are laid over
+ * mid-grey.
  *
  * <p>Sizes are checked before anything is decoded, and a file that ends early or whose compressed
  * data are damaged is refused, never half read. Safe for any number of threads.
@@ -120,7 +121,8 @@ public final class PictureReader {
     } catch (RuntimeException e) {
       throw e instanceof InputException ? e : unreadable(name, reason(e), e);
     }
-    long needed = DecodeMemory.mebibytes(pixels * bytesPerPixel);
+    // the stream keeps a copy of the file
+    long needed = DecodeMemory.mebibytes(pixels * bytesPerPixel + bytes.length);
     if (needed > DecodeMemory.room()) {
       throw tooLarge(
           name,

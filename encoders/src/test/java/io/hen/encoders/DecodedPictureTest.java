@@ -52,7 +52,8 @@ class DecodedPictureTest {
 
   @ParameterizedTest
   @CsvSource({
-    BufferedImage.TYPE_INT_ARGB_PRE + "", BufferedImage.TYPE_4BYTE_ABGR_PRE + "",
+    BufferedImage.TYPE_INT_ARGB_PRE + "",
+    BufferedImage.TYPE_4BYTE_ABGR_PRE + "",
   })
   void laysPremultipliedColoursOverGreyOnce(int type) {
     BufferedImage image = new BufferedImage(1, 1, type);
