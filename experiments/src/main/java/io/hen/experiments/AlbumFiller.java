@@ -57,7 +57,11 @@ final class AlbumFiller {
     if (pictures.size() < 2) {
       throw new InputException(
           "input.no-pictures",
-          "of " + set.source() + " only " + pictures.size() + " can be read; there must be two"
+          "of "
+              + set.source()
+              + " only "
+              + pictures.size()
+              + " can be read; there must be two"
               + (skipped.isEmpty() ? "" : ": " + skipped.getFirst()),
           "give at least two pictures");
     }
@@ -68,7 +72,8 @@ final class AlbumFiller {
   private record Read(String name, Item item, Picture picture) {}
 
   private void remember(PictureSet set, int from, int to) {
-    List<Object> read = Parallel.map(to - from, 16, (a, b) -> read(set, from + a, from + b), n -> {});
+    List<Object> read =
+        Parallel.map(to - from, 16, (a, b) -> read(set, from + a, from + b), n -> {});
     List<Item> items = new ArrayList<>();
     for (Object one : read) {
       switch (one) {

@@ -29,10 +29,7 @@ final class BankTrial {
   List<Outcome> run(Setting setting, List<Integer> meant, IntConsumer done) {
     HopfieldNetwork network = bank.network(setting.similarity());
     return Parallel.map(
-        meant.size(),
-        BATCH,
-        (from, to) -> recall(network, setting, meant.subList(from, to)),
-        done);
+        meant.size(), BATCH, (from, to) -> recall(network, setting, meant.subList(from, to)), done);
   }
 
   private List<Outcome> recall(HopfieldNetwork network, Setting setting, List<Integer> meant) {
@@ -51,12 +48,10 @@ final class BankTrial {
     return switch (recall.verdict()) {
       case Verdict.Retrieved(int memory, double weight) ->
           Outcome.retrieved(meant, memory, nearest);
-      case Verdict.Ambiguous(int[] ties) ->
-          new Outcome(Outcome.Kind.AMBIGUOUS, ties[0], nearest);
+      case Verdict.Ambiguous(int[] ties) -> new Outcome(Outcome.Kind.AMBIGUOUS, ties[0], nearest);
       case Verdict.Metastable(var mixture, double entropy) ->
           new Outcome(Outcome.Kind.METASTABLE, mixture.members()[0], nearest);
-      case Verdict.Unfamiliar unfamiliar ->
-          new Outcome(Outcome.Kind.UNFAMILIAR, -1, nearest);
+      case Verdict.Unfamiliar unfamiliar -> new Outcome(Outcome.Kind.UNFAMILIAR, -1, nearest);
     };
   }
 }

@@ -64,8 +64,8 @@ final class Comparison {
   }
 
   /**
-   * What became of each picture with the main setting and the first fill; for captions by the number
-   * of the picture among those with a caption.
+   * What became of each picture with the main setting and the first fill; for captions by the
+   * number of the picture among those with a caption.
    */
   Map<Method, List<Outcome>> main() {
     return main;
@@ -141,9 +141,7 @@ final class Comparison {
   }
 
   private List<Integer> evenlySpread(int cues) {
-    return IntStream.range(0, cues)
-        .mapToObj(k -> (int) ((long) k * album.size() / cues))
-        .toList();
+    return IntStream.range(0, cues).mapToObj(k -> (int) ((long) k * album.size() / cues)).toList();
   }
 
   private static <T> List<T> with(T first, List<T> others) {

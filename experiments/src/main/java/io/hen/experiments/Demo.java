@@ -8,12 +8,13 @@ import io.hen.memory.MemoryOptions;
 import io.hen.memory.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Remembers pictures, recalls every one from half of it and from its caption, and reports. */
 public final class Demo {
+  private static final int REELS_WITH_ALL_SIMILARITIES = 2;
+
   private final DemoOptions options;
 
   /** A demo with the given options. */
@@ -52,16 +53,12 @@ public final class Demo {
       EncodedBank dvae = encoded(dvaeCodec, album, listener);
       Comparison comparison = new Comparison(options, album, memory, pixels, dvae, listener);
       comparison.run();
-      FilmMaker maker = new FilmMaker(options, memory, album, pixels, dvae);
-      List<Film.Reel> reels = new ArrayList<>();
-      Map<Integer, String> choice = FilmChoice.of(comparison.main());
-      for (Map.Entry<Integer, String> film : choice.entrySet()) {
-        reels.add(maker.reel(film.getKey(), film.getValue()));
-        listener.onProgress(new Progress("filming", reels.size(), choice.size()));
-        Parallel.checkInterrupted();
-      }
-      SharedCaption shared =
-          SharedCaption.demonstrate(memory, album, options, 0, album.size() / 2);
+      List<Film.Reel> reels =
+          filmed(
+              new FilmMaker(options, memory, album, pixels, dvae),
+              FilmChoice.of(comparison.main()),
+              listener);
+      SharedCaption shared = SharedCaption.demonstrate(memory, album, options, 0, album.size() / 2);
       Findings findings =
           new Findings(
               options,
@@ -79,8 +76,22 @@ public final class Demo {
     }
   }
 
-  private static EncodedBank encoded(
-      PictureCodec codec, Album album, Progress.Listener listener) {
+  private static List<Film.Reel> filmed(
+      FilmMaker maker, Map<Integer, String> choice, Progress.Listener listener) {
+    List<Map.Entry<Integer, String>> chosen = List.copyOf(choice.entrySet());
+    return Parallel.map(
+        chosen.size(),
+        1,
+        (from, to) ->
+            List.of(
+                maker.reel(
+                    chosen.get(from).getKey(),
+                    chosen.get(from).getValue(),
+                    from < REELS_WITH_ALL_SIMILARITIES)),
+        done -> listener.onProgress(new Progress("filming", done, chosen.size())));
+  }
+
+  private static EncodedBank encoded(PictureCodec codec, Album album, Progress.Listener listener) {
     String stage = "encoding: " + codec.id().name();
     return EncodedBank.of(
         codec,

@@ -58,8 +58,7 @@ public record DemoOptions(
     require(
         filmDamping > 0 && filmDamping <= 1, "film damping must lie in (0,1], not " + filmDamping);
     require(sweepCues >= 1, "sweep cues must be at least 1, not " + sweepCues);
-    require(
-        captions.isEmpty() || pictures.isPresent(), "captions can only be given with pictures");
+    require(captions.isEmpty() || pictures.isPresent(), "captions can only be given with pictures");
   }
 
   /**
@@ -87,102 +86,269 @@ public record DemoOptions(
   /** These options with a folder or tar of pictures. */
   public DemoOptions withPictures(Path value) {
     return new DemoOptions(
-        Optional.of(value), captions, memory, count, seed, beta, otherBetas, similarity,
-        otherSimilarities, fills, steps, damping, filmDamping, sweepCues);
+        Optional.of(value),
+        captions,
+        memory,
+        count,
+        seed,
+        beta,
+        otherBetas,
+        similarity,
+        otherSimilarities,
+        fills,
+        steps,
+        damping,
+        filmDamping,
+        sweepCues);
   }
 
   /** These options with a caption file; give the pictures first. */
   public DemoOptions withCaptions(Path value) {
     return new DemoOptions(
-        pictures, Optional.of(value), memory, count, seed, beta, otherBetas, similarity,
-        otherSimilarities, fills, steps, damping, filmDamping, sweepCues);
+        pictures,
+        Optional.of(value),
+        memory,
+        count,
+        seed,
+        beta,
+        otherBetas,
+        similarity,
+        otherSimilarities,
+        fills,
+        steps,
+        damping,
+        filmDamping,
+        sweepCues);
   }
 
   /** These options with a directory for the memory. */
   public DemoOptions withMemory(Path value) {
     return new DemoOptions(
-        pictures, captions, Optional.of(value), count, seed, beta, otherBetas, similarity,
-        otherSimilarities, fills, steps, damping, filmDamping, sweepCues);
+        pictures,
+        captions,
+        Optional.of(value),
+        count,
+        seed,
+        beta,
+        otherBetas,
+        similarity,
+        otherSimilarities,
+        fills,
+        steps,
+        damping,
+        filmDamping,
+        sweepCues);
   }
 
   /** These options with another number of pictures. */
   public DemoOptions withCount(int value) {
     return new DemoOptions(
-        pictures, captions, memory, value, seed, beta, otherBetas, similarity, otherSimilarities,
-        fills, steps, damping, filmDamping, sweepCues);
+        pictures,
+        captions,
+        memory,
+        value,
+        seed,
+        beta,
+        otherBetas,
+        similarity,
+        otherSimilarities,
+        fills,
+        steps,
+        damping,
+        filmDamping,
+        sweepCues);
   }
 
   /** These options with another seed. */
   public DemoOptions withSeed(long value) {
     return new DemoOptions(
-        pictures, captions, memory, count, value, beta, otherBetas, similarity, otherSimilarities,
-        fills, steps, damping, filmDamping, sweepCues);
+        pictures,
+        captions,
+        memory,
+        count,
+        value,
+        beta,
+        otherBetas,
+        similarity,
+        otherSimilarities,
+        fills,
+        steps,
+        damping,
+        filmDamping,
+        sweepCues);
   }
 
   /** These options with another main β. */
   public DemoOptions withBeta(double value) {
     return new DemoOptions(
-        pictures, captions, memory, count, seed, value, otherBetas, similarity, otherSimilarities,
-        fills, steps, damping, filmDamping, sweepCues);
+        pictures,
+        captions,
+        memory,
+        count,
+        seed,
+        value,
+        otherBetas,
+        similarity,
+        otherSimilarities,
+        fills,
+        steps,
+        damping,
+        filmDamping,
+        sweepCues);
   }
 
   /** These options with the main β first and further ones for the table. */
   public DemoOptions withBetas(List<Double> values) {
     require(!values.isEmpty(), "at least one beta is needed");
     return new DemoOptions(
-        pictures, captions, memory, count, seed, values.getFirst(),
-        values.subList(1, values.size()), similarity, otherSimilarities, fills, steps, damping,
-        filmDamping, sweepCues);
+        pictures,
+        captions,
+        memory,
+        count,
+        seed,
+        values.getFirst(),
+        values.subList(1, values.size()),
+        similarity,
+        otherSimilarities,
+        fills,
+        steps,
+        damping,
+        filmDamping,
+        sweepCues);
   }
 
   /** These options with another main similarity. */
   public DemoOptions withSimilarity(Similarity value) {
     return new DemoOptions(
-        pictures, captions, memory, count, seed, beta, otherBetas, value, otherSimilarities, fills,
-        steps, damping, filmDamping, sweepCues);
+        pictures,
+        captions,
+        memory,
+        count,
+        seed,
+        beta,
+        otherBetas,
+        value,
+        otherSimilarities,
+        fills,
+        steps,
+        damping,
+        filmDamping,
+        sweepCues);
   }
 
   /** These options with the main similarity first and further ones for the table. */
   public DemoOptions withSimilarities(List<Similarity> values) {
     require(!values.isEmpty(), "at least one similarity is needed");
     return new DemoOptions(
-        pictures, captions, memory, count, seed, beta, otherBetas, values.getFirst(),
-        values.subList(1, values.size()), fills, steps, damping, filmDamping, sweepCues);
+        pictures,
+        captions,
+        memory,
+        count,
+        seed,
+        beta,
+        otherBetas,
+        values.getFirst(),
+        values.subList(1, values.size()),
+        fills,
+        steps,
+        damping,
+        filmDamping,
+        sweepCues);
   }
 
   /** These options with other fills. */
   public DemoOptions withFills(List<Fill> value) {
     return new DemoOptions(
-        pictures, captions, memory, count, seed, beta, otherBetas, similarity, otherSimilarities,
-        value, steps, damping, filmDamping, sweepCues);
+        pictures,
+        captions,
+        memory,
+        count,
+        seed,
+        beta,
+        otherBetas,
+        similarity,
+        otherSimilarities,
+        value,
+        steps,
+        damping,
+        filmDamping,
+        sweepCues);
   }
 
   /** These options with another T. */
   public DemoOptions withSteps(int value) {
     return new DemoOptions(
-        pictures, captions, memory, count, seed, beta, otherBetas, similarity, otherSimilarities,
-        fills, value, damping, filmDamping, sweepCues);
+        pictures,
+        captions,
+        memory,
+        count,
+        seed,
+        beta,
+        otherBetas,
+        similarity,
+        otherSimilarities,
+        fills,
+        value,
+        damping,
+        filmDamping,
+        sweepCues);
   }
 
   /** These options with another η for the measured recalls. */
   public DemoOptions withDamping(double value) {
     return new DemoOptions(
-        pictures, captions, memory, count, seed, beta, otherBetas, similarity, otherSimilarities,
-        fills, steps, value, filmDamping, sweepCues);
+        pictures,
+        captions,
+        memory,
+        count,
+        seed,
+        beta,
+        otherBetas,
+        similarity,
+        otherSimilarities,
+        fills,
+        steps,
+        value,
+        filmDamping,
+        sweepCues);
   }
 
   /** These options with another η for the film strips. */
   public DemoOptions withFilmDamping(double value) {
     return new DemoOptions(
-        pictures, captions, memory, count, seed, beta, otherBetas, similarity, otherSimilarities,
-        fills, steps, damping, value, sweepCues);
+        pictures,
+        captions,
+        memory,
+        count,
+        seed,
+        beta,
+        otherBetas,
+        similarity,
+        otherSimilarities,
+        fills,
+        steps,
+        damping,
+        value,
+        sweepCues);
   }
 
   /** These options with another number of cues for further settings. */
   public DemoOptions withSweepCues(int value) {
     return new DemoOptions(
-        pictures, captions, memory, count, seed, beta, otherBetas, similarity, otherSimilarities,
-        fills, steps, damping, filmDamping, value);
+        pictures,
+        captions,
+        memory,
+        count,
+        seed,
+        beta,
+        otherBetas,
+        similarity,
+        otherSimilarities,
+        fills,
+        steps,
+        damping,
+        filmDamping,
+        value);
   }
 
   private static void requireBeta(double beta) {

@@ -35,10 +35,7 @@ final class FilmChoice {
         pixelsFail.and(dvaeFails.negate()).and(maskedFails.negate()),
         0.5,
         "Another failure of raw pixels.");
-    choice.add(
-        pixelsFail.and(dvaeFails.negate()).and(maskedFails.negate()),
-        0.75,
-        "And one more.");
+    choice.add(pixelsFail.and(dvaeFails.negate()).and(maskedFails.negate()), 0.75, "And one more.");
     choice.add(
         choice.is(Method.PIXELS_UNMASKED, Outcome.Kind.METASTABLE),
         0,

@@ -42,13 +42,17 @@ final class FilmMaker {
     this.trial = new MemoryTrial(memory, album);
   }
 
-  /** The films of picture k by every method. */
-  Film.Reel reel(int k, String why) {
+  /**
+   * The films of picture k by every method.
+   *
+   * @param slow whether to film raw pixels with the further similarities too, which takes seconds
+   */
+  Film.Reel reel(int k, String why, boolean slow) {
     List<Film> films = new ArrayList<>();
     Similarity similarity = options.similarity();
     films.add(fromBank(pixels, Method.PIXELS_UNMASKED, similarity, Masking.UNMASKED, k));
     for (Similarity other : options.otherSimilarities()) {
-      if (other != similarity) {
+      if (slow && other != similarity) {
         films.add(fromBank(pixels, Method.PIXELS_UNMASKED, other, Masking.UNMASKED, k));
       }
     }
@@ -79,8 +83,15 @@ final class FilmMaker {
     double weight = recall.weights().size() == 0 ? 0 : recall.weights().weights()[0];
     Picture whole = album.pictures().get(k);
     return new Film(
-        method, similarity, Optional.of(Halves.blanked(whole)), whole.height() / 2, frames, recall.energies(),
-        outcome, weight, given(outcome));
+        method,
+        similarity,
+        Optional.of(Halves.blanked(whole)),
+        whole.height() / 2,
+        frames,
+        recall.energies(),
+        outcome,
+        weight,
+        given(outcome));
   }
 
   private Film fromCaption(String caption, int k) {
@@ -103,8 +114,15 @@ final class FilmMaker {
     double weight =
         recollection.leading().isEmpty() ? 0 : recollection.leading().getFirst().weight();
     return new Film(
-        Method.CAPTION, options.similarity(), Optional.empty(), 0, frames, recollection.recall().energies(), outcome,
-        weight, given(outcome));
+        Method.CAPTION,
+        options.similarity(),
+        Optional.empty(),
+        0,
+        frames,
+        recollection.recall().energies(),
+        outcome,
+        weight,
+        given(outcome));
   }
 
   private RecallOptions slow() {

@@ -66,14 +66,11 @@ final class FindingsView {
             + Words.percent(masked.identity(), masked.cues())
             + ".");
     main(Method.CAPTION)
-        .ifPresent(
-            row ->
-                lead.add(
-                    "From the caption alone, without any picture, it was "
-                        + Words.percent(row.identity(), row.cues())
-                        + " of "
-                        + Words.count(row.cues())
-                        + "."));
+        .ifPresent(row ->
+            lead.add(
+                "From its caption alone, without any picture, it came back in "
+                    + Words.percent(row.identity(), row.cues())
+                    + " of all cases."));
     return lead;
   }
 
@@ -81,15 +78,17 @@ final class FindingsView {
     List<ReportView.Tile> tiles = new ArrayList<>();
     for (Method method : Method.values()) {
       main(method)
-          .ifPresent(
-              row ->
-                  tiles.add(
-                      new ReportView.Tile(
-                          Words.percent(row.identity(), row.cues()),
-                          method.words(),
-                          method == Method.PIXELS_UNMASKED ? "bad" : "good")));
+          .ifPresent(row ->
+              tiles.add(
+                  new ReportView.Tile(
+                      Words.percent(row.identity(), row.cues()), method.words(), tone(row))));
     }
     return tiles;
+  }
+
+  private static String tone(Row row) {
+    double share = (double) row.identity() / row.cues();
+    return share >= 0.99 ? "good" : share >= 0.9 ? "mixed" : "bad";
   }
 
   private ReportView.Line line(Row row) {
@@ -97,7 +96,7 @@ final class FindingsView {
     return new ReportView.Line(
         row.method().words(),
         Words.fill(row),
-        Words.similarity(row.similarity()) + ", β = " + Words.number(row.beta()),
+        Words.similarity(row.similarity()) + ", β\u00a0=\u00a0" + Words.number(row.beta()),
         Words.count(n),
         Words.percent(row.identity(), n),
         100.0 * row.identity() / n,
@@ -115,9 +114,8 @@ final class FindingsView {
         StripView.image(shared.one(), "The first picture with this caption", "first picture"),
         StripView.image(shared.other(), "The second picture with this caption", "second picture"),
         shared.mixture().stream()
-            .map(
-                picture ->
-                    StripView.image(picture, "Both pictures mixed", "what the state decodes to"))
+            .map(picture ->
+                StripView.image(picture, "Both pictures mixed", "what the state decodes to"))
             .toList(),
         words(shared.verdict()),
         words(shared.resolved()) + (shared.second() ? ", and it is the second picture" : ""),

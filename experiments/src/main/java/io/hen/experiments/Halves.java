@@ -20,14 +20,12 @@ final class Halves {
   static Picture blanked(Picture whole) {
     float[] values = whole.values().clone();
     int plane = whole.width() * whole.height();
-    hidden(whole.width(), whole.height())
-        .stream()
-        .forEach(
-            pixel -> {
-              for (int k = pixel; k < values.length; k += plane) {
-                values[k] = 0.5f;
-              }
-            });
+    hidden(whole.width(), whole.height()).stream()
+        .forEach(pixel -> {
+          for (int k = pixel; k < values.length; k += plane) {
+            values[k] = 0.5f;
+          }
+        });
     return new Picture(whole.width(), whole.height(), values);
   }
 }

@@ -31,20 +31,20 @@ final class MarkdownTable {
   private static String line(Row row) {
     int n = row.cues();
     return List.of(
-                row.method().codec(),
-                row.method().cue(),
-                Words.fill(row),
-                Words.similarity(row.similarity()),
-                Words.number(row.beta()),
-                Words.count(n),
-                Words.percent(row.identity(), n),
-                Words.percent(row.nearest(), n),
-                Words.percent(row.metastable(), n),
-                Words.percent(row.wrong(), n),
-                Words.percent(row.ambiguous(), n),
-                Words.percent(row.unfamiliar(), n),
-                Words.time(row.time()))
-            .stream()
-            .collect(Collectors.joining(" | ", "| ", " |\n"));
+            row.method().codec(),
+            row.method().cue(),
+            Words.fill(row),
+            Words.similarity(row.similarity()),
+            Words.number(row.beta()),
+            Words.count(n),
+            Words.percent(row.identity(), n),
+            Words.percent(row.nearest(), n),
+            Words.percent(row.metastable(), n),
+            Words.percent(row.wrong(), n),
+            Words.percent(row.ambiguous(), n),
+            Words.percent(row.unfamiliar(), n),
+            Words.time(row.time()))
+        .stream()
+        .collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 }

@@ -37,8 +37,7 @@ final class MemoryTrial {
    * @param meant the pictures meant, outcome k is that of {@code meant.get(k)}
    * @param cue of picture k
    */
-  List<Outcome> run(
-      Setting setting, List<Integer> meant, IntFunction<Cue> cue, IntConsumer done) {
+  List<Outcome> run(Setting setting, List<Integer> meant, IntFunction<Cue> cue, IntConsumer done) {
     return Parallel.map(
         meant.size(),
         BATCH,

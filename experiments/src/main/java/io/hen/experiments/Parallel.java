@@ -39,6 +39,10 @@ final class Parallel {
       List<T> results = new ArrayList<>(count);
       try {
         for (Future<List<T>> future : futures) {
+          // A future that is done does not look whether the thread was interrupted.
+          if (Thread.interrupted()) {
+            throw new InterruptedException();
+          }
           results.addAll(future.get());
           done.accept(results.size());
         }

@@ -90,7 +90,7 @@ sealed interface PictureSet extends AutoCloseable {
 
     @Override
     public String source() {
-      return scenes.size() + " scenes drawn by program";
+      return "scenes drawn by program";
     }
 
     @Override

@@ -21,9 +21,7 @@ final class Provenance {
     facts.put("kernels", Kernels.selected().name());
     facts.put("steps T", Integer.toString(options.steps()));
     facts.put("damping η", options.damping() + " (film strips " + options.filmDamping() + ")");
-    facts.put(
-        "Java",
-        System.getProperty("java.vm.name", "?") + " " + Runtime.version());
+    facts.put("Java", System.getProperty("java.vm.name", "?") + " " + Runtime.version());
     facts.put(
         "machine",
         System.getProperty("os.name", "?")

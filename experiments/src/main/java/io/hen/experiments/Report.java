@@ -28,7 +28,12 @@ final class Report {
       throw Workplace.unwritable(directory, e);
     }
     return new DemoResult(
-        findings.rows(), findings.pictures(), findings.skipped(), report, results, table,
+        findings.rows(),
+        findings.pictures(),
+        findings.skipped(),
+        report,
+        results,
+        table,
         findings.time());
   }
 

@@ -23,11 +23,10 @@ final class ResultsJson {
     root.put(
         "films",
         findings.reels().stream()
-            .map(
-                reel ->
-                    Map.of(
-                        "picture", reel.original().name(),
-                        "films", reel.films().stream().map(ResultsJson::film).toList()))
+            .map(reel ->
+                Map.of(
+                    "picture", reel.original().name(),
+                    "films", reel.films().stream().map(ResultsJson::film).toList()))
             .toList());
     root.put("provenance", findings.provenance());
     root.put("rememberingSeconds", findings.remembering().toNanos() / 1e9);

@@ -43,8 +43,18 @@ public record Row(
   public Row {
     if (identity + wrong + metastable + ambiguous + unfamiliar != cues) {
       throw new IllegalArgumentException(
-          "outcomes must add up to " + cues + " cues, but are " + identity + ", " + wrong + ", "
-              + metastable + ", " + ambiguous + " and " + unfamiliar);
+          "outcomes must add up to "
+              + cues
+              + " cues, but are "
+              + identity
+              + ", "
+              + wrong
+              + ", "
+              + metastable
+              + ", "
+              + ambiguous
+              + " and "
+              + unfamiliar);
     }
   }
 }

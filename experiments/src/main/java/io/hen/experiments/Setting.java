@@ -20,11 +20,7 @@ record Setting(Method method, Optional<Fill> fill, Similarity similarity, Recall
 
   /** As the other, with another similarity or β. */
   static Setting measured(
-      Method method,
-      Optional<Fill> fill,
-      DemoOptions options,
-      Similarity similarity,
-      double beta) {
+      Method method, Optional<Fill> fill, DemoOptions options, Similarity similarity, double beta) {
     return new Setting(
         method,
         fill,
@@ -46,7 +42,18 @@ record Setting(Method method, Optional<Fill> fill, Similarity similarity, Recall
       nearest += outcomes.get(k).nearest() == meant.get(k) ? 1 : 0;
     }
     return new Row(
-        method, fill, similarity, options.beta(), outcomes.size(),
-        counts[0], counts[1], counts[2], counts[3], counts[4], nearest, time, timeCovers);
+        method,
+        fill,
+        similarity,
+        options.beta(),
+        outcomes.size(),
+        counts[0],
+        counts[1],
+        counts[2],
+        counts[3],
+        counts[4],
+        nearest,
+        time,
+        timeCovers);
   }
 }

@@ -58,8 +58,7 @@ record SharedCaption(
       Recollection told = trial.recall(setting, Cue.caption(caption));
       Recollection both =
           trial.recall(
-              setting,
-              Cue.picture(second.bytes()).hidden(Halves.HIDDEN).and(Cue.caption(caption)));
+              setting, Cue.picture(second.bytes()).hidden(Halves.HIDDEN).and(Cue.caption(caption)));
       Recollection unknown =
           trial.recall(setting, Cue.caption("a caption that no picture has: " + caption));
       return new SharedCaption(

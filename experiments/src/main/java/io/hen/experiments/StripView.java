@@ -32,18 +32,14 @@ final class StripView {
             .map(cue -> image(cue, "The upper half of " + name + ", the lower half hidden", "cue"))
             .toList(),
         film.frames().stream()
-            .map(
-                frame ->
-                    image(
-                        frame.picture(),
-                        "The decoded state after " + frame.step() + " steps",
-                        "step " + frame.step()))
+            .map(frame ->
+                image(
+                    frame.picture(),
+                    "The decoded state after " + frame.step() + " steps",
+                    "step " + frame.step()))
             .toList(),
         film.given().stream()
-            .map(
-                given ->
-                    image(
-                        given, "The file given back: " + given.name(), "given back: " + given.name()))
+            .map(given -> image(given, "The file given back: " + given.name(), "given back"))
             .toList(),
         verdict(film),
         tone(film.outcome().kind()),

@@ -17,8 +17,13 @@ final class Words {
       return part == 0 ? "0 %" : "100 %";
     }
     double percent = 100.0 * part / whole;
+    if (percent < 0.01 || percent > 99.99) {
+      return percent < 0.01 ? "< 0.01 %" : "> 99.99 %";
+    }
     boolean nearAnEnd = percent < 0.5 || percent > 99.5;
-    return String.format(Locale.ROOT, nearAnEnd ? "%.2f %%" : "%.1f %%", percent);
+    // Downwards, so that 99.996 is not 100.
+    double shown = nearAnEnd ? Math.floor(percent * 100) / 100 : percent;
+    return String.format(Locale.ROOT, nearAnEnd ? "%.2f %%" : "%.1f %%", shown);
   }
 
   /** A number with a comma between thousands. */

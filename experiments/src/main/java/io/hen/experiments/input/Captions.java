@@ -25,9 +25,8 @@ public final class Captions {
     this.byFile = byFile;
     byFile
         .keySet()
-        .forEach(
-            file ->
-                byLastName.computeIfAbsent(lastName(file), name -> new LinkedHashSet<>()).add(file));
+        .forEach(file ->
+            byLastName.computeIfAbsent(lastName(file), name -> new LinkedHashSet<>()).add(file));
   }
 
   /** No captions but those beside the pictures. */
@@ -60,8 +59,8 @@ public final class Captions {
   }
 
   /**
-   * The captions of a picture: from the captions file, else from the text file beside it
-   * ({@code picture.txt} for {@code picture.jpg}), of which each line is a caption, else none.
+   * The captions of a picture: from the captions file, else from the text file beside it ({@code
+   * picture.txt} for {@code picture.jpg}), of which each line is a caption, else none.
    */
   public List<String> of(PictureFile picture) {
     List<String> captions = of(picture.path().toAbsolutePath().normalize().toString());

@@ -72,7 +72,9 @@ final class JsonCaptions {
 
   private static void add(Map<String, List<String>> captions, String name, String caption) {
     if (!caption.isBlank()) {
-      captions.computeIfAbsent(name.replace('\\', '/'), n -> new ArrayList<>()).add(caption.strip());
+      captions
+          .computeIfAbsent(name.replace('\\', '/'), n -> new ArrayList<>())
+          .add(caption.strip());
     }
   }
 }

@@ -24,8 +24,8 @@ public final class PictureFiles {
 
   /**
    * The pictures among the files and below the folders, each file once. Folders are searched at any
-   * depth for files with a picture's extension, in the order of their names; names that begin with a
-   * dot are left out. A file that is named itself is taken whatever its name.
+   * depth for files with a picture's extension, in the order of their names; names that begin with
+   * a dot are left out. A file that is named itself is taken whatever its name.
    *
    * @throws InputException if one of them does not exist, or a folder has no picture
    */
@@ -42,9 +42,7 @@ public final class PictureFiles {
   private static PictureFile single(Path path) {
     if (!Files.exists(path)) {
       throw new InputException(
-          "input.file-missing",
-          "there is no file or folder " + path,
-          "check the path's spelling");
+          "input.file-missing", "there is no file or folder " + path, "check the path's spelling");
     }
     return new PictureFile(path, String.valueOf(path.getFileName()));
   }
@@ -68,7 +66,9 @@ public final class PictureFiles {
     if (pictures.isEmpty()) {
       throw new InputException(
           "input.no-pictures",
-          folder + " has no pictures (" + String.join(", ", new TreeSet<>(EXTENSIONS))
+          folder
+              + " has no pictures ("
+              + String.join(", ", new TreeSet<>(EXTENSIONS))
               + ") at any depth",
           "name a folder with pictures, or the files themselves");
     }
@@ -89,8 +89,7 @@ public final class PictureFiles {
   }
 
   static boolean hasPictureExtension(String name) {
-    return EXTENSIONS.contains(
-        name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
   }
 
   private static String name(Path folder, Path path) {

@@ -20,8 +20,8 @@ enum Foreground {
       canvas.paint(Shape.box(x - 12 * s, y - 11 * s, x + 12 * s, y - 1.6f * s), colour);
       for (int i = 0; i < 4; i++) {
         float left = x - 11 * s + 5.6f * s * i;
-        canvas.paint(Shape.box(left, y - 9.6f * s, left + 4.4f * s, y - 5.6f * s),
-            Colour.of(0xcfe9ff));
+        canvas.paint(
+            Shape.box(left, y - 9.6f * s, left + 4.4f * s, y - 5.6f * s), Colour.of(0xcfe9ff));
       }
       wheel(canvas, x - 7 * s, y - 1.8f * s, 2.2f * s);
       wheel(canvas, x + 7 * s, y - 1.8f * s, 2.2f * s);
@@ -31,8 +31,9 @@ enum Foreground {
     @Override
     void draw(Canvas canvas, float x, float y, float s, Colour colour) {
       canvas.paint(
-          new Shape.Polygon(x - 5 * s, y - 8 * s, x + 3 * s, y - 8 * s, x + 6 * s, y - 4 * s,
-              x - 7 * s, y - 4 * s),
+          new Shape.Polygon(
+              x - 5 * s, y - 8 * s, x + 3 * s, y - 8 * s, x + 6 * s, y - 4 * s, x - 7 * s,
+              y - 4 * s),
           Colour.of(0xcfe9ff));
       canvas.paint(Shape.box(x - 10 * s, y - 5 * s, x + 10 * s, y - 1.4f * s), colour);
       canvas.paint(Shape.box(x - 5 * s, y - 8.6f * s, x + 3 * s, y - 7.6f * s), colour);
@@ -53,16 +54,16 @@ enum Foreground {
     @Override
     void draw(Canvas canvas, float x, float y, float s, Colour colour) {
       canvas.paint(new Shape.Polygon(x, y - 11 * s, x + 10 * s, y, x - 10 * s, y), colour);
-      canvas.paint(new Shape.Polygon(x, y - 11 * s, x + 3 * s, y, x - 3 * s, y),
-          colour.darker(0.6f));
+      canvas.paint(
+          new Shape.Polygon(x, y - 11 * s, x + 3 * s, y, x - 3 * s, y), colour.darker(0.6f));
     }
   },
   COW("cow", false) {
     @Override
     void draw(Canvas canvas, float x, float y, float s, Colour colour) {
       for (float leg = -5; leg <= 4; leg += 3) {
-        canvas.paint(Shape.box(x + leg * s, y - 4 * s, x + (leg + 1.2f) * s, y),
-            colour.darker(0.3f));
+        canvas.paint(
+            Shape.box(x + leg * s, y - 4 * s, x + (leg + 1.2f) * s, y), colour.darker(0.3f));
       }
       canvas.paint(new Shape.Ellipse(x, y - 6 * s, 7 * s, 3.4f * s), colour);
       canvas.paint(Shape.disc(x + 8 * s, y - 8 * s, 2.5f * s), colour.darker(0.2f));
@@ -74,19 +75,19 @@ enum Foreground {
     void draw(Canvas canvas, float x, float y, float s, Colour colour) {
       canvas.paint(Shape.box(x - 5 * s, y - 17 * s, x - 4 * s, y), Colour.of(0xdedede));
       canvas.paint(Shape.box(x - 4 * s, y - 17 * s, x + 7 * s, y - 10 * s), colour);
-      canvas.paint(Shape.box(x - 4 * s, y - 14.7f * s, x + 7 * s, y - 12.3f * s),
-          colour.lighter(0.6f));
+      canvas.paint(
+          Shape.box(x - 4 * s, y - 14.7f * s, x + 7 * s, y - 12.3f * s), colour.lighter(0.6f));
     }
   },
   SAILING_BOAT("sailing boat", true) {
     @Override
     void draw(Canvas canvas, float x, float y, float s, Colour colour) {
       canvas.paint(
-          new Shape.Polygon(x - 9 * s, y - 4 * s, x + 9 * s, y - 4 * s, x + 6 * s, y, x - 6 * s,
-              y),
+          new Shape.Polygon(x - 9 * s, y - 4 * s, x + 9 * s, y - 4 * s, x + 6 * s, y, x - 6 * s, y),
           Colour.of(0x5a3820));
       canvas.paint(new Shape.Polygon(x, y - 18 * s, x + 8 * s, y - 5 * s, x, y - 5 * s), colour);
-      canvas.paint(new Shape.Polygon(x - 1, y - 15 * s, x - 1, y - 5 * s, x - 6 * s, y - 5 * s),
+      canvas.paint(
+          new Shape.Polygon(x - 1, y - 15 * s, x - 1, y - 5 * s, x - 6 * s, y - 5 * s),
           colour.lighter(0.4f));
     }
   },
@@ -96,12 +97,12 @@ enum Foreground {
       canvas.paint(Shape.disc(x, y - 8.4f * s, 1.9f * s), Colour.of(0xe8b890));
       canvas.paint(Shape.box(x - 2 * s, y - 6.6f * s, x + 2 * s, y - 3 * s), colour.darker(0.5f));
       canvas.paint(
-          new Shape.Polygon(x - 10 * s, y - 4.6f * s, x + 10 * s, y - 4.6f * s, x + 7 * s, y,
-              x - 7 * s, y),
+          new Shape.Polygon(
+              x - 10 * s, y - 4.6f * s, x + 10 * s, y - 4.6f * s, x + 7 * s, y, x - 7 * s, y),
           colour);
       canvas.paint(
-          new Shape.Polygon(x + 1 * s, y - 5 * s, x + 8 * s, y + 2 * s, x + 7 * s, y + 2.6f * s,
-              x, y - 4.4f * s),
+          new Shape.Polygon(
+              x + 1 * s, y - 5 * s, x + 8 * s, y + 2 * s, x + 7 * s, y + 2.6f * s, x, y - 4.4f * s),
           Colour.of(0xe9d8b4));
     }
   },
@@ -112,12 +113,12 @@ enum Foreground {
       canvas.paint(Shape.box(x - 8 * s, y - 10 * s, x + 8 * s, y - 5 * s), Colour.WHITE);
       for (int i = 0; i < 4; i++) {
         float left = x - 7 * s + 3.8f * s * i;
-        canvas.paint(Shape.box(left, y - 8.8f * s, left + 2 * s, y - 6.6f * s),
-            Colour.of(0x44607c));
+        canvas.paint(
+            Shape.box(left, y - 8.8f * s, left + 2 * s, y - 6.6f * s), Colour.of(0x44607c));
       }
       canvas.paint(
-          new Shape.Polygon(x - 12 * s, y - 5 * s, x + 12 * s, y - 5 * s, x + 9 * s, y, x - 10 * s,
-              y),
+          new Shape.Polygon(
+              x - 12 * s, y - 5 * s, x + 12 * s, y - 5 * s, x + 9 * s, y, x - 10 * s, y),
           colour);
     }
   },
@@ -125,8 +126,15 @@ enum Foreground {
     @Override
     void draw(Canvas canvas, float x, float y, float s, Colour colour) {
       canvas.paint(
-          new Shape.Polygon(x - 1.6f * s, y - 10 * s, x + 1.6f * s, y - 10 * s, x + 4 * s,
-              y - 2 * s, x - 4 * s, y - 2 * s),
+          new Shape.Polygon(
+              x - 1.6f * s,
+              y - 10 * s,
+              x + 1.6f * s,
+              y - 10 * s,
+              x + 4 * s,
+              y - 2 * s,
+              x - 4 * s,
+              y - 2 * s),
           colour);
       canvas.paint(Shape.box(x - 3 * s, y - 6.6f * s, x + 3 * s, y - 4.6f * s), Colour.WHITE);
       canvas.paint(new Shape.Ellipse(x, y - 1.4f * s, 5.4f * s, 2 * s), colour.darker(0.4f));
@@ -137,12 +145,13 @@ enum Foreground {
     @Override
     void draw(Canvas canvas, float x, float y, float s, Colour colour) {
       canvas.paint(new Shape.Ellipse(x, y - 3 * s, 7 * s, 3.4f * s), colour);
-      canvas.paint(new Shape.Polygon(x - 8 * s, y - 7 * s, x - 3 * s, y - 4 * s, x - 6 * s, y),
+      canvas.paint(
+          new Shape.Polygon(x - 8 * s, y - 7 * s, x - 3 * s, y - 4 * s, x - 6 * s, y),
           colour.darker(0.2f));
       canvas.paint(Shape.disc(x + 5 * s, y - 8 * s, 3 * s), colour.darker(0.15f));
       canvas.paint(
-          new Shape.Polygon(x + 7.4f * s, y - 9 * s, x + 11 * s, y - 7.6f * s, x + 7.4f * s,
-              y - 6.6f * s),
+          new Shape.Polygon(
+              x + 7.4f * s, y - 9 * s, x + 11 * s, y - 7.6f * s, x + 7.4f * s, y - 6.6f * s),
           Paint.ORANGE.colour());
     }
   };

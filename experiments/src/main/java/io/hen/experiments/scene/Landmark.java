@@ -7,14 +7,15 @@ enum Landmark {
     void draw(Canvas canvas, float x, float y, Colour colour) {
       canvas.paint(new Shape.Polygon(x, y - 13, x + 11, y, x - 11, y), colour.darker(0.25f));
       canvas.paint(new Shape.Polygon(x, y - 13, x + 11, y, x + 2, y), colour.darker(0.45f));
-      canvas.paint(new Shape.Polygon(x, y - 13, x + 3, y - 9.4f, x, y - 8, x - 3, y - 9.4f),
-          Colour.WHITE);
+      canvas.paint(
+          new Shape.Polygon(x, y - 13, x + 3, y - 9.4f, x, y - 8, x - 3, y - 9.4f), Colour.WHITE);
     }
   },
   LIGHTHOUSE("lighthouse") {
     @Override
     void draw(Canvas canvas, float x, float y, Colour colour) {
-      canvas.paint(new Shape.Polygon(x - 1.6f, y - 11, x + 1.6f, y - 11, x + 2.8f, y, x - 2.8f, y),
+      canvas.paint(
+          new Shape.Polygon(x - 1.6f, y - 11, x + 1.6f, y - 11, x + 2.8f, y, x - 2.8f, y),
           Colour.WHITE);
       canvas.paint(Shape.box(x - 2, y - 9, x + 2, y - 6.6f), colour);
       canvas.paint(Shape.box(x - 2.4f, y - 4.4f, x + 2.4f, y - 2), colour);
@@ -26,8 +27,7 @@ enum Landmark {
     @Override
     void draw(Canvas canvas, float x, float y, Colour colour) {
       canvas.paint(new Shape.Polygon(x - 2, y - 10, x + 2, y - 10, x + 3, y, x - 3, y), colour);
-      canvas.paint(new Shape.Polygon(x, y - 12, x + 2, y - 10, x - 2, y - 10),
-          colour.darker(0.4f));
+      canvas.paint(new Shape.Polygon(x, y - 12, x + 2, y - 10, x - 2, y - 10), colour.darker(0.4f));
       sail(canvas, x, y - 9, 6, 3.4f);
       sail(canvas, x, y - 9, -3.4f, 6);
     }
@@ -35,8 +35,14 @@ enum Landmark {
     private void sail(Canvas canvas, float x, float y, float dx, float dy) {
       float wide = 0.14f;
       canvas.paint(
-          new Shape.Polygon(x - dx - wide * dy, y - dy + wide * dx, x + dx - wide * dy,
-              y + dy + wide * dx, x + dx + wide * dy, y + dy - wide * dx, x - dx + wide * dy,
+          new Shape.Polygon(
+              x - dx - wide * dy,
+              y - dy + wide * dx,
+              x + dx - wide * dy,
+              y + dy + wide * dx,
+              x + dx + wide * dy,
+              y + dy - wide * dx,
+              x - dx + wide * dy,
               y - dy - wide * dx),
           Colour.of(0xf3ecd8));
     }
@@ -58,8 +64,8 @@ enum Landmark {
       for (int i = -1; i <= 1; i += 2) {
         canvas.paint(Shape.box(x + i * 5 - 2, y - 10, x + i * 5 + 2, y), stone.darker(0.2f));
         canvas.paint(
-            new Shape.Polygon(x + i * 5, y - 14, x + i * 5 + 2.6f, y - 10, x + i * 5 - 2.6f,
-                y - 10),
+            new Shape.Polygon(
+                x + i * 5, y - 14, x + i * 5 + 2.6f, y - 10, x + i * 5 - 2.6f, y - 10),
             colour);
       }
       canvas.paint(Shape.box(x - 1.4f, y - 3.4f, x + 1.4f, y), Colour.BLACK);
@@ -72,8 +78,8 @@ enum Landmark {
       canvas.paint(Shape.box(x - 7, y - 4, x + 6, y), colour);
       for (int i = 0; i < 3; i++) {
         float left = x - 7 + 3 * i;
-        canvas.paint(new Shape.Polygon(left, y - 4, left, y - 7, left + 3, y - 4),
-            colour.darker(0.2f));
+        canvas.paint(
+            new Shape.Polygon(left, y - 4, left, y - 7, left + 3, y - 4), colour.darker(0.2f));
       }
       canvas.paint(Shape.disc(x + 4.4f, y - 14.6f, 1.7f), Colour.of(0xd7d7d7), 0.8f);
     }

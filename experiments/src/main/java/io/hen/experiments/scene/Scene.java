@@ -49,8 +49,7 @@ public record Scene(
   public Picture picture() {
     Canvas canvas = new Canvas(SIZE);
     backdrop.draw(canvas);
-    celestial.thing().draw(
-        canvas, celestial.x(), celestial.high() ? 8 : 18, celestial.colour());
+    celestial.thing().draw(canvas, celestial.x(), celestial.high() ? 8 : 18, celestial.colour());
     clouds.forEach(cloud -> drawCloud(canvas, cloud.x()));
     landmark.thing().draw(canvas, landmark.x(), Backdrop.HORIZON + 1, landmark.colour());
     flyer.thing().draw(canvas, flyer.x(), flyer.high() ? 8 : 18, flyer.colour());

@@ -15,8 +15,15 @@ public final class Scenes {
 
   private static final Paint[] SHINING = {Paint.YELLOW, Paint.ORANGE, Paint.RED, Paint.WHITE};
   private static final Paint[] GAUDY = {
-    Paint.RED, Paint.ORANGE, Paint.YELLOW, Paint.GREEN, Paint.BLUE, Paint.PURPLE, Paint.PINK,
-    Paint.WHITE, Paint.BLACK
+    Paint.RED,
+    Paint.ORANGE,
+    Paint.YELLOW,
+    Paint.GREEN,
+    Paint.BLUE,
+    Paint.PURPLE,
+    Paint.PINK,
+    Paint.WHITE,
+    Paint.BLACK
   };
 
   private final Random random;
@@ -56,8 +63,13 @@ public final class Scenes {
     Placed<Celestial> shining = scene.celestial();
     Placed<Flyer> flying = scene.flyer();
     return List.of(
-        scene.backdrop(), shining.thing(), shining.across(), shining.high(),
-        flying.thing(), flying.across(), flying.high());
+        scene.backdrop(),
+        shining.thing(),
+        shining.across(),
+        shining.high(),
+        flying.thing(),
+        flying.across(),
+        flying.high());
   }
 
   private Scene scene() {

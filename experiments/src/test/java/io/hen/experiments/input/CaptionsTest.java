@@ -1,0 +1,105 @@
+package io.hen.experiments.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hen.memory.InputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CaptionsTest {
+  @TempDir Path folder;
+
+  @Test
+  void cocoHasSeveralCaptionsForOnePicture() throws IOException {
+    Captions captions =
+        read(
+            "captions.json",
+            """
+            {"images": [{"id": 7, "file_name": "000000000007.jpg"}],
+             "annotations": [
+               {"id": 1, "image_id": 7, "caption": "a dog on a rack "},
+               {"id": 2, "image_id": 7, "caption": "shoes and a dog"},
+               {"id": 3, "image_id": 8, "caption": "of no image"}]}
+            """);
+    assertThat(captions.of("train2017/000000000007.jpg"))
+        .containsExactly("a dog on a rack", "shoes and a dog");
+    assertThat(captions.unused()).containsExactly("image 8");
+  }
+
+  @Test
+  void jsonFromNamesWithoutExtension() throws IOException {
+    Captions captions = read("c.json", "{\"a\": [\"one\", \"two\"], \"b.png\": \"three\"}");
+    assertThat(captions.of("x/a.jpg")).containsExactly("one", "two");
+    assertThat(captions.of("b.png")).containsExactly("three");
+    assertThat(captions.unused()).isEmpty();
+  }
+
+  @Test
+  void csvWithQuotesAndWithoutHeader() throws IOException {
+    Captions captions = read("c.csv", "a.png,\"a bus, \"\"red\"\"\"\na.png,again\nb.png,other\n");
+    assertThat(captions.of("a.png")).containsExactly("a bus, \"red\"", "again");
+    assertThat(captions.unused()).containsExactly("b.png");
+  }
+
+  @Test
+  void tsvWithHeaderInAnyOrder() throws IOException {
+    Captions captions = read("c.tsv", "caption\tid\tfile\na red bus\t1\ta.png\n");
+    assertThat(captions.of("a.png")).containsExactly("a red bus");
+  }
+
+  @Test
+  void aPathBelongsToThePicturesWhosePathEndsSo() throws IOException {
+    Captions captions = read("c.csv", "b/c.jpg,near\n");
+    assertThat(captions.of("a/b/c.jpg")).containsExactly("near");
+    assertThat(captions.of("d/c.jpg")).isEmpty();
+  }
+
+  @Test
+  void textBesideThePicture() throws IOException {
+    Files.writeString(folder.resolve("a.txt"), "a red bus\n\n two trees \n");
+    PictureFile picture = new PictureFile(folder.resolve("a.png"), "a.png");
+    assertThat(Captions.none().of(picture)).containsExactly("a red bus", "two trees");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "c.json | {\"a\": 3}        | the caption of \"a\" is no string",
+        "c.json | {\"a\"            | not JSON",
+        "c.json | [1]               | the JSON is no object",
+        "c.csv  | lonely            | row 1 has no caption: \"lonely\"",
+        "c.xml  | <a/>              | of no kind that captions are read from",
+      })
+  void sayWhatIsWrong(String name, String text, String message) {
+    assertThatThrownBy(() -> read(name, text))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(folder.resolve(name).toString())
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void refuseWhatIsNotThereOrNotUtf8() throws IOException {
+    assertThatThrownBy(() -> Captions.read(folder.resolve("none.csv")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("there is no file");
+    Path latin = folder.resolve("latin.csv");
+    Files.write(latin, "a.png,gr\u00fcn\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> Captions.read(latin))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("not UTF-8");
+  }
+
+  private Captions read(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.writeString(file, text);
+    return Captions.read(file);
+  }
+}
