@@ -60,7 +60,8 @@ final class Checkup {
 
   private static Finding kernels() {
     try {
-      return Finding.healthy("kernels", Kernels.selected().name() + ", because " + Kernels.reason());
+      return Finding.healthy(
+          "kernels", Kernels.selected().name() + ", because " + Kernels.reason());
     } catch (IllegalStateException e) {
       return Finding.broken(
           "kernels",
@@ -82,7 +83,8 @@ final class Checkup {
 
   private static Finding codec(CodecProvider provider, String name) {
     try (Codec codec = provider.open(name)) {
-      return Finding.healthy("codec " + name, "version " + codec.id().version() + ", sha256 " + codec.id().sha256());
+      return Finding.healthy(
+          "codec " + name, "version " + codec.id().version() + ", sha256 " + codec.id().sha256());
     } catch (HenException e) {
       return Finding.broken("codec " + name, e);
     }

@@ -1,9 +1,9 @@
 package io.hen.cli;
 
-import io.hen.experiments.input.PictureFile;
 import io.hen.encoders.PictureLimits;
 import io.hen.encoders.PictureReader;
 import io.hen.encoders.RasterPicture;
+import io.hen.experiments.input.PictureFile;
 import io.hen.memory.Cue;
 import io.hen.memory.InputException;
 import io.hen.memory.Region;

@@ -2,8 +2,8 @@ package io.hen.cli;
 
 import io.hen.core.bank.DenseBank;
 import io.hen.core.bank.Observation;
-import io.hen.core.bank.Pattern;
 import io.hen.core.bank.PartsBank;
+import io.hen.core.bank.Pattern;
 import io.hen.core.bank.PatternBank;
 import io.hen.core.bank.State;
 import io.hen.core.bank.TokenBank;
@@ -36,8 +36,7 @@ final class Decoding {
   private static PatternBank bank(Codec.Layout layout, Pattern pattern) {
     Kernels kernels = Kernels.selected();
     return switch (layout) {
-      case Codec.Layout.Dense dense
-          when pattern instanceof Pattern.Dense(float[] values) ->
+      case Codec.Layout.Dense dense when pattern instanceof Pattern.Dense(float[] values) ->
           DenseBank.of(new float[][] {values}, kernels);
       case Codec.Layout.Tokens(int positions, int codebook)
           when pattern instanceof Pattern.Tokens(char[] tokens) ->

@@ -69,8 +69,20 @@ record DemoView(
     skipped.forEach(file -> console.warn("left out: " + file));
     console.say(
         String.format(
-            Locale.ROOT, FORMAT, "codec", "cue", "fill", "similar", "beta", "cues", "identity",
-            "wrong", "metastable", "ambiguous", "nearest", "time"));
+            Locale.ROOT,
+            FORMAT,
+            "codec",
+            "cue",
+            "fill",
+            "similar",
+            "beta",
+            "cues",
+            "identity",
+            "wrong",
+            "metastable",
+            "ambiguous",
+            "nearest",
+            "time"));
     for (Line row : rows) {
       console.say(
           String.format(

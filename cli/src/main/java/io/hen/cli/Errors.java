@@ -51,11 +51,17 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     Console console = hen.console(command);
     return switch (failure) {
       case HenException known -> {
-        tell(console, new Told(known.code(), String.valueOf(known.getMessage()), known.remedy()), known);
+        tell(
+            console,
+            new Told(known.code(), String.valueOf(known.getMessage()), known.remedy()),
+            known);
         yield ExitCodes.of(known);
       }
       case CommandFailure known -> {
-        tell(console, new Told(known.code(), String.valueOf(known.getMessage()), known.remedy()), known);
+        tell(
+            console,
+            new Told(known.code(), String.valueOf(known.getMessage()), known.remedy()),
+            known);
         yield known.exitCode();
       }
       default -> unexpected(console, failure);

@@ -21,12 +21,11 @@ final class ItemIds {
   static StoredItem find(AssociativeMemory memory, ItemId id) {
     return memory
         .get(id)
-        .orElseThrow(
-            () ->
-                new CommandFailure(
-                    "item.unknown",
-                    "there is no item " + id + " in " + memory.directory(),
-                    "hen list shows which there are",
-                    ExitCodes.NOTHING_FOUND));
+        .orElseThrow(() ->
+            new CommandFailure(
+                "item.unknown",
+                "there is no item " + id + " in " + memory.directory(),
+                "hen list shows which there are",
+                ExitCodes.NOTHING_FOUND));
   }
 }

@@ -119,7 +119,8 @@ final class RecallCommand extends HenCommand {
     try (AssociativeMemory memory = open()) {
       Recollection recollection = memory.recall(cue, similarity, options);
       RecallView view =
-          RecallView.of(memory, recollection, RecallFiles.write(recollection, new OutputFolder(out)));
+          RecallView.of(
+              memory, recollection, RecallFiles.write(recollection, new OutputFolder(out)));
       Console console = console();
       if (console.json()) {
         console.json(view);
@@ -150,7 +151,9 @@ final class RecallCommand extends HenCommand {
     }
   }
 
-  /** A memory's codec masks hidden pixels; for the paper's setting it is opened with another one. */
+  /**
+   * A memory's codec masks hidden pixels; for the paper's setting it is opened with another one.
+   */
   private AssociativeMemory open() {
     AssociativeMemory memory = openToRead();
     if (!unmasked) {
@@ -165,7 +168,9 @@ final class RecallCommand extends HenCommand {
             .withMasking(Masking.UNMASKED)
             .withFill(fill == null ? Fill.GREY : fill);
     return AssociativeMemory.open(
-        directory(), MemoryOptions.defaults().withReadOnly(true), new Codecs().open(codec, painted));
+        directory(),
+        MemoryOptions.defaults().withReadOnly(true),
+        new Codecs().open(codec, painted));
   }
 
   private Optional<CuePicture> seen() {

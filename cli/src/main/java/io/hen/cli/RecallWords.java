@@ -22,9 +22,7 @@ final class RecallWords {
           console.say("retrieved: " + recall.item().map(ItemView::words).orElseThrow());
       case "ambiguous" -> {
         console.say(
-            "ambiguous: "
-                + recall.members()
-                + " items fit the cue equally well, and none better");
+            "ambiguous: " + recall.members() + " items fit the cue equally well, and none better");
         list(console, recall, recall.ties().stream().map(ItemView::words).toList());
       }
       case "metastable" -> {
@@ -56,7 +54,10 @@ final class RecallWords {
           recall.steps() + (recall.settled() ? ", settled" : ", still moving at the last"));
     }
     if (hiddenShare > 0) {
-      row(console, "hidden", String.format(Locale.ROOT, "%.1f %% of the pixels", hiddenShare * 100));
+      row(
+          console,
+          "hidden",
+          String.format(Locale.ROOT, "%.1f %% of the pixels", hiddenShare * 100));
     }
     RecallView.Times times = recall.milliseconds();
     row(

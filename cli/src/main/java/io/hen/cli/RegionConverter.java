@@ -29,7 +29,9 @@ final class RegionConverter implements ITypeConverter<Region> {
     Matcher numbers = RECTANGLE.matcher(value.replace(" ", ""));
     if (!numbers.matches()) {
       throw new TypeConversionException(
-          "'" + value + "' is not upper-half, lower-half, left-half, right-half, alpha, none or"
+          "'"
+              + value
+              + "' is not upper-half, lower-half, left-half, right-half, alpha, none or"
               + " a rectangle X,Y,WIDTH,HEIGHT in pixels");
     }
     try {

@@ -1,8 +1,8 @@
 package io.hen.cli;
 
-import io.hen.experiments.input.Captions;
 import io.hen.cli.output.ProgressLine;
 import io.hen.cli.output.Words;
+import io.hen.experiments.input.Captions;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.CodecProvider;
 import io.hen.memory.HenException;
@@ -73,7 +73,8 @@ final class RememberCommand extends HenCommand {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Pictures stored at once, all or none of them, 1 to 64 (default: ${DEFAULT-VALUE}).",
+      description =
+          "Pictures stored at once, all or none of them, 1 to 64 (default: ${DEFAULT-VALUE}).",
       defaultValue = "64")
   int batch;
 

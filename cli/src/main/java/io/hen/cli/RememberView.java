@@ -1,8 +1,8 @@
 package io.hen.cli;
 
-import io.hen.experiments.input.Captions;
 import io.hen.cli.output.Console;
 import io.hen.cli.output.Words;
+import io.hen.experiments.input.Captions;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.ItemId;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.hen.cli;
 
-import io.hen.experiments.input.Captions;
 import io.hen.encoders.PictureLimits;
 import io.hen.encoders.PictureReader;
+import io.hen.experiments.input.Captions;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.InputException;
 import io.hen.memory.Item;
@@ -133,7 +133,9 @@ final class Remembering {
     }
     List<ItemId> stored;
     try {
-      stored = memory.remember(candidates.stream().map(Candidate::item).toList(), Progress.Listener.SILENT);
+      stored =
+          memory.remember(
+              candidates.stream().map(Candidate::item).toList(), Progress.Listener.SILENT);
     } catch (InputException e) {
       List<Candidate> sound = withoutUnreadable(candidates);
       if (sound.size() == candidates.size()) {
@@ -175,8 +177,7 @@ final class Remembering {
               + ", or leave out what cannot be read with --skip-unreadable",
           reason);
     }
-    unreadable.add(
-        new Unreadable(file.name(), reason.code(), String.valueOf(reason.getMessage())));
+    unreadable.add(new Unreadable(file.name(), reason.code(), String.valueOf(reason.getMessage())));
   }
 
   private void account(Candidate candidate, ItemId id) {

@@ -75,7 +75,8 @@ final class ShowCommand extends HenCommand {
     OutputFolder folder = new OutputFolder(out);
     String name = "item-" + stored.id();
     return new RecallFiles(
-        Decoding.decode(memory.codec(), stored.item()).map(PictureWriter::png)
+        Decoding.decode(memory.codec(), stored.item())
+            .map(PictureWriter::png)
             .map(png -> folder.write(name + "-decoded.png", png)),
         Optional.of(RecallFiles.original(folder, name, stored.item())));
   }

@@ -119,8 +119,7 @@ class ItemCommandsTest {
   void showsAnItemAsJson() {
     JsonNode json = cli.hen("show", 3, "--json").json();
     assertThat(json.propertyNames())
-        .containsExactly(
-            "id", "caption", "metadata", "mediaType", "bytes", "remembered", "files");
+        .containsExactly("id", "caption", "metadata", "mediaType", "bytes", "remembered", "files");
     assertThat(json.get("caption").isNull()).isTrue();
     assertThat(json.at("/files/decoded").isNull()).isTrue();
   }

@@ -102,7 +102,8 @@ class RememberCommandTest {
   void joinsCaptionsWhenAsked() throws IOException {
     Path list =
         Files.writeString(root.resolve("captions.json"), "{\"a.png\": [\"red\", \"rather red\"]}");
-    assertThat(remember(pictures, "--captions", list, "--caption-choice", "joined").code()).isZero();
+    assertThat(remember(pictures, "--captions", list, "--caption-choice", "joined").code())
+        .isZero();
     assertThat(item(1).get("caption").asString()).isEqualTo("red rather red");
     assertThat(item(1).at("/metadata/caption.2").isMissingNode()).isTrue();
   }
@@ -178,8 +179,7 @@ class RememberCommandTest {
     shutdown.request();
     String memory = root.resolve("memory").toString();
     Ended ended =
-        Cli.run(
-            shutdown, "remember", "--memory", memory, "--codec", "pixels", pictures.toString());
+        Cli.run(shutdown, "remember", "--memory", memory, "--codec", "pixels", pictures.toString());
     assertThat(ended.code()).isEqualTo(130);
     assertThat(ended.err()).contains("interrupted");
     assertThat(remember(pictures).out()).contains("remembered 3 pictures");

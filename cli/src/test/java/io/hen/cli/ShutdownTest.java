@@ -15,14 +15,13 @@ class ShutdownTest {
     Shutdown.Work work = shutdown.begin();
     Thread worker =
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  while (!shutdown.requested()) {
-                    Thread.onSpinWait();
-                  }
-                  seen.countDown();
-                  work.close();
-                });
+            .start(() -> {
+              while (!shutdown.requested()) {
+                Thread.onSpinWait();
+              }
+              seen.countDown();
+              work.close();
+            });
     shutdown.request();
     assertThat(seen.getCount()).isZero();
     worker.join();

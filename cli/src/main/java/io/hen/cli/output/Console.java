@@ -14,11 +14,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param quiet whether notes and warnings are left out
  */
 public record Console(PrintWriter out, PrintWriter err, boolean json, boolean quiet) {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .build();
+  /** Made when it is needed: that takes as long as the rest of a short command. */
+  private static final class Json {
+    private static final JsonMapper MAPPER =
+        JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+  }
 
   /** One line of a result in words. */
   public void say(String line) {
@@ -27,7 +30,7 @@ public record Console(PrintWriter out, PrintWriter err, boolean json, boolean qu
 
   /** A result as JSON; the names of a record's components are its fields. */
   public void json(Object result) {
-    out.println(MAPPER.writeValueAsString(result));
+    out.println(Json.MAPPER.writeValueAsString(result));
   }
 
   /** Something that helps and can be left out. */

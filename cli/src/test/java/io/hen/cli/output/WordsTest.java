@@ -10,7 +10,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WordsTest {
   @ParameterizedTest
   @CsvSource({
-    "0, 0.0 ms", "1500, 1.5 ms", "250000, 250 ms", "2345000, 2.3 s", "59990000, 60.0 s",
+    "0, 0.0 ms",
+    "1500, 1.5 ms",
+    "250000, 250 ms",
+    "2345000, 2.3 s",
+    "59990000, 60.0 s",
     "125000000, 2 min 5 s"
   })
   void saysTimes(long micros, String expected) {

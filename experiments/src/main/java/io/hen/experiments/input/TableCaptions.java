@@ -50,7 +50,13 @@ final class TableCaptions {
           // A caption with a comma in it and no quotes around it would else lose its end.
           throw CaptionText.malformed(
               file,
-              "row " + number + " has " + row.length + " columns instead of " + columns + ": \""
+              "row "
+                  + number
+                  + " has "
+                  + row.length
+                  + " columns instead of "
+                  + columns
+                  + ": \""
                   + String.join(String.valueOf(separator), row)
                   + "\"");
         }
