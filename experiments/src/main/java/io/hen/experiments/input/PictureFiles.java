@@ -3,6 +3,8 @@ package io.hen.experiments.input;
 import io.hen.memory.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +61,7 @@ public final class PictureFiles {
     } catch (IOException | UncheckedIOException e) {
       throw new InputException(
           "input.folder-unreadable",
-          folder + " cannot be searched: " + e.getMessage(),
+          folder + " cannot be searched: " + reason(e),
           "check the permissions and links in it",
           e);
     }
@@ -73,6 +75,15 @@ public final class PictureFiles {
           "name a folder with pictures, or the files themselves");
     }
     return pictures;
+  }
+
+  private static String reason(Exception failure) {
+    Throwable cause = failure instanceof UncheckedIOException e ? e.getCause() : failure;
+    return switch (cause) {
+      case AccessDeniedException denied -> denied.getFile() + " may not be read";
+      case FileSystemLoopException loop -> loop.getFile() + " is a link to a folder around it";
+      default -> String.valueOf(cause.getMessage());
+    };
   }
 
   private static boolean isShown(Path folder, Path path) {
