@@ -46,10 +46,8 @@ final class Known {
   private static String digest(Item item) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(item.bytes());
-      // The length of a SHA-256 pass is part of it, so bytes and caption cannot run together.
-      byte[] ofBytes = sha256.digest();
-      sha256.update(ofBytes);
+      // Digested by themselves, so that bytes and caption cannot run into each other.
+      sha256.update(sha256.digest(item.bytes()));
       sha256.update(item.caption().orElse("").getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(sha256.digest());
     } catch (NoSuchAlgorithmException e) {

@@ -47,7 +47,7 @@ final class RecallWords {
   private static void details(Console console, RecallView recall, double hiddenShare) {
     recall.weight().ifPresent(weight -> row(console, "weight", Words.weight(weight)));
     row(console, "nearest", nearest(recall));
-    if (recall.steps() > 0) {
+    if (recall.members() > 0) {
       row(
           console,
           "steps",

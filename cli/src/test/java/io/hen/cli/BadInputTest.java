@@ -161,12 +161,22 @@ class BadInputTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aFolderThatContainsItselfIsNamed() throws IOException {
+    Path link = Files.createSymbolicLink(pictures.resolve("link"), pictures);
+    Ended ended = remember(pictures);
+    assertThat(ended.code()).isEqualTo(4);
+    assertThat(ended.err()).contains(link + " is a link to a folder around it");
+  }
+
+  @Test
   void badCaptionsAreNamed() throws IOException {
     Path json = Files.writeString(root.resolve("c.json"), "{\"a.png\": ");
     Path csv = Files.writeString(root.resolve("c.csv"), "only one column\n");
+    Path comma = Files.writeString(root.resolve("e.csv"), "file,caption\na.png,red, and blue\n");
     Path binary = Files.write(root.resolve("d.csv"), new byte[] {(byte) 0xff, 0, (byte) 0xfe});
     Path other = Files.writeString(root.resolve("c.xml"), "<captions/>");
-    for (Path file : new Path[] {json, csv, binary, other}) {
+    for (Path file : new Path[] {json, csv, comma, binary, other}) {
       Ended ended = remember(pictures, "--captions", file);
       assertThat(ended.code()).isEqualTo(4);
       assertThat(ended.err()).contains("hen: " + file, "what to do: ");

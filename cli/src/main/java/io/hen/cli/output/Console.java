@@ -36,19 +36,25 @@ public record Console(PrintWriter out, PrintWriter err, boolean json, boolean qu
   /** Something that helps and can be left out. */
   public void note(String line) {
     if (!quiet && !json) {
-      err.println(line);
+      aside(line);
     }
   }
 
   /** Something that is probably not as the user wants it. */
   public void warn(String line) {
     if (!quiet && !json) {
-      err.println("hen: warning: " + line);
+      aside("hen: warning: " + line);
     }
   }
 
   /** Something that ended the command. */
   public void error(String line) {
+    aside(line);
+  }
+
+  /** Keeps both streams in the order of speaking where they end up in one place. */
+  private void aside(String line) {
+    out.flush();
     err.println(line);
   }
 

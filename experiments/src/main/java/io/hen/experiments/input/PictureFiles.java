@@ -3,6 +3,8 @@ package io.hen.experiments.input;
 import io.hen.memory.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -56,12 +59,10 @@ public final class PictureFiles {
               .sorted()
               .map(path -> new PictureFile(path, name(folder, path)))
               .toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw new InputException(
-          "input.folder-unreadable",
-          folder + " cannot be searched: " + e.getMessage(),
-          "check the permissions and links in it",
-          e);
+    } catch (UncheckedIOException e) {
+      throw unreadable(folder, Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw unreadable(folder, e);
     }
     if (pictures.isEmpty()) {
       throw new InputException(
@@ -73,6 +74,20 @@ public final class PictureFiles {
           "name a folder with pictures, or the files themselves");
     }
     return pictures;
+  }
+
+  private static InputException unreadable(Path folder, IOException cause) {
+    String reason =
+        switch (cause) {
+          case AccessDeniedException denied -> denied.getFile() + " may not be read";
+          case FileSystemLoopException loop -> loop.getFile() + " is a link to a folder around it";
+          default -> String.valueOf(cause.getMessage());
+        };
+    return new InputException(
+        "input.folder-unreadable",
+        folder + " cannot be searched: " + reason,
+        "check the permissions and links in it",
+        cause);
   }
 
   private static boolean isShown(Path folder, Path path) {
