@@ -115,7 +115,8 @@ def identity(folder: Path, archive: Path) -> None:
     cues = {fill: rows(model, hidden(images, fill)) for fill in FILLS}
     observed = np.all([cues[fill] == cues["grey"] for fill in FILLS], axis=0)
     everywhere = np.ones_like(observed)
-    print(f"\n{STORED} pictures stored, lower half hidden; {observed.sum(1).mean():.1f} of {stored.shape[1]} tokens observed")
+    print(f"\n{STORED} pictures stored, lower half hidden")
+    print(f"tokens observed: {observed.sum(1).mean():.1f} of {stored.shape[1]}")
     print(f"pictures with tokens of their own: {len(np.unique(stored, axis=0))}")
     for index in report("masked", cues["grey"], observed, stored):
         mask = observed[index]

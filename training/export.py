@@ -10,12 +10,11 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from torch import Tensor, nn
 
 from data import pictures
-from evaluate import held_out
+from evaluate import Model, held_out
 from model import DiscreteVae, flat
 
 OPSET = 17
@@ -69,8 +68,9 @@ class CodeDecoder(nn.Module):
 
 
 def write(module: nn.Module, example: Tensor, source: str, target: str, path: Path) -> None:
-    batch = {0: "n", 2: "h", 3: "w"}
-    axes = {source: batch, target: {0: "n", 1: "th", 2: "tw"} if target == "tokens" else {0: "n", 2: "oh", 3: "ow"}}
+    """Exports a module of one input and one output, both of free batch, height and width."""
+    result = {0: "n", 1: "rows", 2: "columns"} if target == "tokens" else {0: "n", 2: "rows", 3: "columns"}
+    axes = {source: {0: "n", 2: "h", 3: "w"}, target: result}
     with warnings.catch_warnings(action="ignore"):
         torch.onnx.export(
             module, (example,), path, input_names=[source], output_names=[target], dynamic_axes=axes,
@@ -79,26 +79,23 @@ def write(module: nn.Module, example: Tensor, source: str, target: str, path: Pa
     onnx.checker.check_model(onnx.load(path), full_check=True)
 
 
-def one_hot(tokens: np.ndarray, codes: int) -> np.ndarray:
-    """n x h x w tokens to n x V x h x w float32."""
-    hot = np.zeros((len(tokens), codes, *tokens.shape[1:]), np.float32)
-    np.put_along_axis(hot, tokens[:, None], 1, axis=1)
-    return hot
+def checksum(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def check(model: DiscreteVae, folder: Path, archive: Path) -> None:
     """Raises unless ONNX Runtime agrees with PyTorch on held-out pictures at two sizes, one and five at a time."""
-    sessions = [onnxruntime.InferenceSession(folder / f"{half}.onnx") for half in ("encoder", "decoder")]
+    exported = Model(folder)
     small = pictures(archive, 20)
     wide = torch.cat([torch.cat([small[0:5], small[5:10]], 2), torch.cat([small[10:15], small[15:20]], 2)], 3)[..., :96]
     for batch in (small[:1], small[:5], wide[:1], wide[:5]):
         image = batch.float() / 255
         expected = model.tokens(image)
-        [tokens] = sessions[0].run(None, {"image": image.numpy()})
-        [decoded] = sessions[1].run(None, {"codes": one_hot(tokens, len(model.codebook.vectors))})
-        difference = np.abs(decoded - model.decode(expected).numpy()).max()
-        print(f"{tuple(image.shape)}: tokens equal {np.array_equal(tokens, expected.numpy())}, largest difference {difference:.1e}")
-        if not np.array_equal(tokens, expected.numpy()) or difference >= 1e-4:
+        tokens = exported.tokens(image.numpy())
+        difference = np.abs(exported.decode(tokens) - model.decode(expected).numpy()).max()
+        equal = np.array_equal(tokens, expected.numpy())
+        print(f"{tuple(image.shape)}: tokens equal {equal}, largest difference {difference:.1e}")
+        if not equal or difference >= 1e-4:
             raise SystemExit("ONNX Runtime and PyTorch disagree")
 
 
@@ -119,9 +116,15 @@ def main() -> None:
     write(TokenEncoder(model), torch.rand(2, 3, 64, 48), "image", "tokens", arguments.out / "encoder.onnx")
     write(CodeDecoder(model), torch.rand(2, codes, 8, 6), "codes", "image", arguments.out / "decoder.onnx")
     check(model, arguments.out, arguments.eval)
-    sums = {half: hashlib.sha256((arguments.out / f"{half}.onnx").read_bytes()).hexdigest() for half in ("encoder", "decoder")}
-    measured = held_out(arguments.out, arguments.eval)
-    card = CARD.format(name=config["name"], codes=codes, steps=checkpoint["step"], seed=config["seed"], **sums, **measured)
+    card = CARD.format(
+        name=config["name"],
+        codes=codes,
+        encoder=checksum(arguments.out / "encoder.onnx"),
+        decoder=checksum(arguments.out / "decoder.onnx"),
+        steps=checkpoint["step"],
+        seed=config["seed"],
+        **held_out(arguments.out, arguments.eval),
+    )
     (arguments.out / "card.yaml").write_text(card)
     print(card)
 

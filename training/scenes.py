@@ -32,8 +32,8 @@ def scene(random: np.random.Generator) -> np.ndarray:
     draw.ellipse([x - radius, y - radius, x + radius, y + radius], fill=(250, 235, int(random.integers(120, 230))))
     across = np.arange(large)
     for base, colour in ((0.5, far), (0.7, near)):
-        waves = sum(random.uniform(4, 16) * np.sin(across / random.uniform(15, 60) + random.uniform(0, 6)) for _ in range(3))
-        ridge = [(int(i), int(base * large + w)) for i, w in zip(across, waves, strict=True)]
+        waves = [random.uniform(4, 16) * np.sin(across / random.uniform(15, 60) + random.uniform(0, 6)) for _ in range(3)]
+        ridge = [(int(x), int(base * large + y)) for x, y in zip(across, sum(waves), strict=True)]
         draw.polygon([(0, large), *ridge, (large, large)], fill=tuple(map(int, colour)))
     for _ in range(random.integers(2, 7)):
         x, y, tall = random.integers(10, large - 10), random.integers(large * 3 // 4, large), random.integers(20, 90)
@@ -56,7 +56,8 @@ def main() -> None:
     originals = np.stack([scene(random) for _ in range(16)])
     decoded = model.decode(model.tokens(originals.transpose(0, 3, 1, 2)))
     remade = np.rint(255 * decoded).astype(np.uint8).transpose(0, 2, 3, 1)
-    rows = [np.concatenate(list(part), 1) for half in (slice(0, 8), slice(8, 16)) for part in (originals[half], remade[half])]
+    halves = [part[half] for half in (slice(0, 8), slice(8, 16)) for part in (originals, remade)]
+    rows = [np.concatenate(list(half), axis=1) for half in halves]
     picture = Image.fromarray(np.concatenate(rows))
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
     picture.resize((picture.width * 2, picture.height * 2), Image.Resampling.NEAREST).save(arguments.out, optimize=True)
