@@ -71,6 +71,13 @@ final class DemoCommand extends HenCommand {
   List<Similarity> similarities = List.of();
 
   @Option(
+      names = "--sweep",
+      paramLabel = "N",
+      description =
+          "How many cues a further beta or similarity is measured on, at most (default: 20).")
+  @Nullable Integer sweep;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "For the drawn scenes and the sample (default: 1).")
@@ -109,6 +116,7 @@ final class DemoCommand extends HenCommand {
       options = captions == null ? options : options.withCaptions(captions);
       options = hen.shared.memory == null ? options : options.withMemory(directory());
       options = count == null ? options : options.withCount(count);
+      options = sweep == null ? options : options.withSweepCues(sweep);
       options = seed == null ? options : options.withSeed(seed);
       options = fills.isEmpty() ? options : options.withFills(fills);
       options = betas.isEmpty() ? options : options.withBetas(betas);

@@ -63,7 +63,7 @@ public record DemoOptions(
 
   /**
    * 2,000 generated scenes, L2, β = 150, T = 150, η = 1, grey and black fill; and cosine, where raw
-   * pixels settle in averages, on 40 cues, because such recalls are slow.
+   * pixels settle in averages, on 20 cues, because such recalls are slow.
    */
   public static DemoOptions defaults() {
     return new DemoOptions(
@@ -80,7 +80,7 @@ public record DemoOptions(
         150,
         1,
         0.1,
-        40);
+        20);
   }
 
   /** These options with a folder or tar of pictures. */

@@ -7,6 +7,7 @@ import io.hen.experiments.input.PictureFiles;
 import io.hen.experiments.input.PictureTar;
 import io.hen.experiments.scene.Scene;
 import io.hen.experiments.scene.Scenes;
+import io.hen.memory.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ sealed interface PictureSet extends AutoCloseable {
   /** The pictures that the options ask for: generated scenes, a folder or a tar file. */
   static PictureSet open(DemoOptions options) {
     if (options.pictures().isEmpty()) {
-      return new Drawn(Scenes.generate(options.count(), options.seed()));
+      return new Drawn(drawn(options.count(), options.seed()));
     }
     Path path = options.pictures().get();
     Captions captions = options.captions().map(Captions::read).orElseGet(Captions::none);
@@ -55,6 +56,16 @@ sealed interface PictureSet extends AutoCloseable {
             ? new Folder(path, PictureFiles.find(List.of(path)), captions)
             : new Archive(path, PictureTar.open(path), captions);
     return all.size() <= options.count() ? all : new Sample(all, chosen(all.size(), options));
+  }
+
+  private static List<Scene> drawn(int count, long seed) {
+    if (count > Scenes.MOST) {
+      throw new InputException(
+          "input.too-many-scenes",
+          "there are at most " + Scenes.MOST + " drawn scenes, not " + count,
+          "ask for fewer, or name pictures of your own");
+    }
+    return Scenes.generate(count, seed);
   }
 
   private static List<Integer> chosen(int size, DemoOptions options) {

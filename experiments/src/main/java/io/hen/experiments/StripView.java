@@ -1,6 +1,9 @@
 package io.hen.experiments;
 
+import io.hen.encoders.PictureLimits;
+import io.hen.encoders.PictureReader;
 import io.hen.encoders.PictureWriter;
+import io.hen.encoders.Resampler;
 import io.hen.memory.Picture;
 import java.util.Base64;
 import java.util.List;
@@ -10,6 +13,14 @@ import java.util.Locale;
 final class StripView {
   private static final int CURVE_WIDTH = 200;
   private static final int CURVE_HEIGHT = 80;
+
+  /** Bytes of a file that is put on the page as it is. */
+  private static final int LARGEST_EMBEDDED = 20_000;
+
+  /** Pixels on the longer side of a copy. */
+  private static final int THUMBNAIL = 160;
+
+  private static final PictureReader READER = new PictureReader(PictureLimits.defaults());
 
   private StripView() {}
 
@@ -95,8 +106,19 @@ final class StripView {
     return new ReportView.Image(dataUri("image/png", PictureWriter.png(picture)), alt, label);
   }
 
+  /** A remembered file: itself where it is small, else a smaller copy to look at. */
   static ReportView.Image image(Film.Original original, String alt, String label) {
-    return new ReportView.Image(dataUri(original.mediaType(), original.bytes()), alt, label);
+    if (original.bytes().length <= LARGEST_EMBEDDED) {
+      return new ReportView.Image(dataUri(original.mediaType(), original.bytes()), alt, label);
+    }
+    Picture whole = READER.read(original.bytes(), original.name()).picture();
+    double shrink = (double) THUMBNAIL / Math.max(whole.width(), whole.height());
+    Picture small =
+        Resampler.resize(
+            whole,
+            Math.max(1, (int) Math.round(whole.width() * Math.min(1, shrink))),
+            Math.max(1, (int) Math.round(whole.height() * Math.min(1, shrink))));
+    return image(small, alt, label);
   }
 
   private static String dataUri(String mediaType, byte[] bytes) {

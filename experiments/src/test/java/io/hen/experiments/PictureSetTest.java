@@ -1,7 +1,9 @@
 package io.hen.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hen.memory.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,13 @@ class PictureSetTest {
         assertThat(set.caption(k)).contains("caption " + number);
       }
     }
+  }
+
+  @Test
+  void moreScenesThanCanBeDrawnAreRefused() {
+    assertThatThrownBy(() -> PictureSet.open(DemoOptions.defaults().withCount(8001)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("at most 8000");
   }
 
   private List<String> names(int count, long seed) {

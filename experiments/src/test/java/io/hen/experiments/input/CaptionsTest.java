@@ -75,7 +75,7 @@ class CaptionsTest {
         "c.json | {\"a\": 3}        | the caption of \"a\" is no string",
         "c.json | {\"a\"            | not JSON",
         "c.json | [1]               | the JSON is no object",
-        "c.csv  | lonely            | row 1 has no caption: \"lonely\"",
+        "c.csv  | lonely            | row 1 has 1 columns instead of 2: \"lonely\"",
         "c.xml  | <a/>              | of no kind that captions are read from",
       })
   void sayWhatIsWrong(String name, String text, String message) {

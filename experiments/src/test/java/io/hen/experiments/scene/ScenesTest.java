@@ -45,7 +45,8 @@ class ScenesTest {
       digest.update(SCENES.get(n).caption().getBytes(java.nio.charset.StandardCharsets.UTF_8));
       digest.update(bytes(PICTURES.get(n), 0, Scene.SIZE));
     }
-    assertThat(HexFormat.of().formatHex(digest.digest())).isEqualTo("41017714c05319d6f37ba5c458883b4fa9d04abc5bb17688f7d05cbb893135b6");
+    assertThat(HexFormat.of().formatHex(digest.digest()))
+        .isEqualTo("41017714c05319d6f37ba5c458883b4fa9d04abc5bb17688f7d05cbb893135b6");
   }
 
   @Test
