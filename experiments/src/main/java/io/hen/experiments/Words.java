@@ -22,7 +22,7 @@ final class Words {
     }
     boolean nearAnEnd = percent < 0.5 || percent > 99.5;
     // Downwards, so that 99.996 is not 100.
-    double shown = nearAnEnd ? Math.floor(percent * 100) / 100 : percent;
+    double shown = percent > 99.5 ? Math.floor(percent * 100) / 100 : percent;
     return String.format(Locale.ROOT, nearAnEnd ? "%.2f %%" : "%.1f %%", shown);
   }
 
