@@ -149,7 +149,7 @@ def main() -> None:
     parser.add_argument("--eval", type=Path, required=True)
     arguments = parser.parse_args()
     for name, value in held_out(arguments.model, arguments.eval).items():
-        print(f"{name:18} {value:.4g}")
+        print(f"{name:18} {value:.5g}")
     identity(arguments.model, arguments.eval)
 
 

@@ -32,8 +32,10 @@ def scene(random: np.random.Generator) -> np.ndarray:
     draw.ellipse([x - radius, y - radius, x + radius, y + radius], fill=(250, 235, int(random.integers(120, 230))))
     across = np.arange(large)
     for base, colour in ((0.5, far), (0.7, near)):
-        waves = [random.uniform(4, 16) * np.sin(across / random.uniform(15, 60) + random.uniform(0, 6)) for _ in range(3)]
-        ridge = [(int(x), int(base * large + y)) for x, y in zip(across, sum(waves), strict=True)]
+        heights = np.full(large, base * large)
+        for _ in range(3):
+            heights += random.uniform(4, 16) * np.sin(across / random.uniform(15, 60) + random.uniform(0, 6))
+        ridge = [(int(x), int(y)) for x, y in zip(across, heights, strict=True)]
         draw.polygon([(0, large), *ridge, (large, large)], fill=tuple(map(int, colour)))
     for _ in range(random.integers(2, 7)):
         x, y, tall = random.integers(10, large - 10), random.integers(large * 3 // 4, large), random.integers(20, 90)
