@@ -5,6 +5,7 @@ import io.hen.encoders.Fill;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What {@link Demo} does.
@@ -85,270 +86,86 @@ public record DemoOptions(
 
   /** These options with a folder or tar of pictures. */
   public DemoOptions withPictures(Path value) {
-    return new DemoOptions(
-        Optional.of(value),
-        captions,
-        memory,
-        count,
-        seed,
-        beta,
-        otherBetas,
-        similarity,
-        otherSimilarities,
-        fills,
-        steps,
-        damping,
-        filmDamping,
-        sweepCues);
+    return with(d -> d.pictures = Optional.of(value));
   }
 
   /** These options with a caption file; give the pictures first. */
   public DemoOptions withCaptions(Path value) {
-    return new DemoOptions(
-        pictures,
-        Optional.of(value),
-        memory,
-        count,
-        seed,
-        beta,
-        otherBetas,
-        similarity,
-        otherSimilarities,
-        fills,
-        steps,
-        damping,
-        filmDamping,
-        sweepCues);
+    return with(d -> d.captions = Optional.of(value));
   }
 
   /** These options with a directory for the memory. */
   public DemoOptions withMemory(Path value) {
-    return new DemoOptions(
-        pictures,
-        captions,
-        Optional.of(value),
-        count,
-        seed,
-        beta,
-        otherBetas,
-        similarity,
-        otherSimilarities,
-        fills,
-        steps,
-        damping,
-        filmDamping,
-        sweepCues);
+    return with(d -> d.memory = Optional.of(value));
   }
 
   /** These options with another number of pictures. */
   public DemoOptions withCount(int value) {
-    return new DemoOptions(
-        pictures,
-        captions,
-        memory,
-        value,
-        seed,
-        beta,
-        otherBetas,
-        similarity,
-        otherSimilarities,
-        fills,
-        steps,
-        damping,
-        filmDamping,
-        sweepCues);
+    return with(d -> d.count = value);
   }
 
   /** These options with another seed. */
   public DemoOptions withSeed(long value) {
-    return new DemoOptions(
-        pictures,
-        captions,
-        memory,
-        count,
-        value,
-        beta,
-        otherBetas,
-        similarity,
-        otherSimilarities,
-        fills,
-        steps,
-        damping,
-        filmDamping,
-        sweepCues);
+    return with(d -> d.seed = value);
   }
 
   /** These options with another main β. */
   public DemoOptions withBeta(double value) {
-    return new DemoOptions(
-        pictures,
-        captions,
-        memory,
-        count,
-        seed,
-        value,
-        otherBetas,
-        similarity,
-        otherSimilarities,
-        fills,
-        steps,
-        damping,
-        filmDamping,
-        sweepCues);
+    return with(d -> d.beta = value);
   }
 
   /** These options with the main β first and further ones for the table. */
   public DemoOptions withBetas(List<Double> values) {
     require(!values.isEmpty(), "at least one beta is needed");
-    return new DemoOptions(
-        pictures,
-        captions,
-        memory,
-        count,
-        seed,
-        values.getFirst(),
-        values.subList(1, values.size()),
-        similarity,
-        otherSimilarities,
-        fills,
-        steps,
-        damping,
-        filmDamping,
-        sweepCues);
+    return with(d -> {
+      d.beta = values.getFirst();
+      d.otherBetas = values.subList(1, values.size());
+    });
   }
 
   /** These options with another main similarity. */
   public DemoOptions withSimilarity(Similarity value) {
-    return new DemoOptions(
-        pictures,
-        captions,
-        memory,
-        count,
-        seed,
-        beta,
-        otherBetas,
-        value,
-        otherSimilarities,
-        fills,
-        steps,
-        damping,
-        filmDamping,
-        sweepCues);
+    return with(d -> d.similarity = value);
   }
 
   /** These options with the main similarity first and further ones for the table. */
   public DemoOptions withSimilarities(List<Similarity> values) {
     require(!values.isEmpty(), "at least one similarity is needed");
-    return new DemoOptions(
-        pictures,
-        captions,
-        memory,
-        count,
-        seed,
-        beta,
-        otherBetas,
-        values.getFirst(),
-        values.subList(1, values.size()),
-        fills,
-        steps,
-        damping,
-        filmDamping,
-        sweepCues);
+    return with(d -> {
+      d.similarity = values.getFirst();
+      d.otherSimilarities = values.subList(1, values.size());
+    });
   }
 
   /** These options with other fills. */
   public DemoOptions withFills(List<Fill> value) {
-    return new DemoOptions(
-        pictures,
-        captions,
-        memory,
-        count,
-        seed,
-        beta,
-        otherBetas,
-        similarity,
-        otherSimilarities,
-        value,
-        steps,
-        damping,
-        filmDamping,
-        sweepCues);
+    return with(d -> d.fills = value);
   }
 
   /** These options with another T. */
   public DemoOptions withSteps(int value) {
-    return new DemoOptions(
-        pictures,
-        captions,
-        memory,
-        count,
-        seed,
-        beta,
-        otherBetas,
-        similarity,
-        otherSimilarities,
-        fills,
-        value,
-        damping,
-        filmDamping,
-        sweepCues);
+    return with(d -> d.steps = value);
   }
 
   /** These options with another η for the measured recalls. */
   public DemoOptions withDamping(double value) {
-    return new DemoOptions(
-        pictures,
-        captions,
-        memory,
-        count,
-        seed,
-        beta,
-        otherBetas,
-        similarity,
-        otherSimilarities,
-        fills,
-        steps,
-        value,
-        filmDamping,
-        sweepCues);
+    return with(d -> d.damping = value);
   }
 
   /** These options with another η for the film strips. */
   public DemoOptions withFilmDamping(double value) {
-    return new DemoOptions(
-        pictures,
-        captions,
-        memory,
-        count,
-        seed,
-        beta,
-        otherBetas,
-        similarity,
-        otherSimilarities,
-        fills,
-        steps,
-        damping,
-        value,
-        sweepCues);
+    return with(d -> d.filmDamping = value);
   }
 
   /** These options with another number of cues for further settings. */
   public DemoOptions withSweepCues(int value) {
-    return new DemoOptions(
-        pictures,
-        captions,
-        memory,
-        count,
-        seed,
-        beta,
-        otherBetas,
-        similarity,
-        otherSimilarities,
-        fills,
-        steps,
-        damping,
-        filmDamping,
-        value);
+    return with(d -> d.sweepCues = value);
+  }
+
+  private DemoOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
   }
 
   private static void requireBeta(double beta) {
@@ -358,6 +175,59 @@ public record DemoOptions(
   private static void require(boolean holds, String message) {
     if (!holds) {
       throw new IllegalArgumentException(message);
+    }
+  }
+
+  /** The same fields, open to change: fourteen of them are too many to repeat in every wither. */
+  private static final class Draft {
+    private Optional<Path> pictures;
+    private Optional<Path> captions;
+    private Optional<Path> memory;
+    private int count;
+    private long seed;
+    private double beta;
+    private List<Double> otherBetas;
+    private Similarity similarity;
+    private List<Similarity> otherSimilarities;
+    private List<Fill> fills;
+    private int steps;
+    private double damping;
+    private double filmDamping;
+    private int sweepCues;
+
+    Draft(DemoOptions from) {
+      pictures = from.pictures;
+      captions = from.captions;
+      memory = from.memory;
+      count = from.count;
+      seed = from.seed;
+      beta = from.beta;
+      otherBetas = from.otherBetas;
+      similarity = from.similarity;
+      otherSimilarities = from.otherSimilarities;
+      fills = from.fills;
+      steps = from.steps;
+      damping = from.damping;
+      filmDamping = from.filmDamping;
+      sweepCues = from.sweepCues;
+    }
+
+    DemoOptions options() {
+      return new DemoOptions(
+          pictures,
+          captions,
+          memory,
+          count,
+          seed,
+          beta,
+          otherBetas,
+          similarity,
+          otherSimilarities,
+          fills,
+          steps,
+          damping,
+          filmDamping,
+          sweepCues);
     }
   }
 }
