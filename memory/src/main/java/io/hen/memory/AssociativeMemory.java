@@ -1,5 +1,6 @@
 package io.hen.memory;
 
+import io.hen.core.bank.Pattern;
 import io.hen.core.bank.Similarity;
 import io.hen.core.network.RecallOptions;
 import io.hen.memory.store.ItemRow;
@@ -280,7 +281,7 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
     return items.stream().map(Stored::content).toList();
   }
 
-  private List<io.hen.core.bank.Pattern.Parts> encode(List<Item> batch, int from, int total) {
+  private List<Pattern.Parts> encode(List<Item> batch, int from, int total) {
     try {
       return codec.encode(batch);
     } catch (InputException e) {

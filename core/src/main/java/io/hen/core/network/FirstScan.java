@@ -1,7 +1,6 @@
 package io.hen.core.network;
 
 import io.hen.core.bank.Similarity;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -17,26 +16,21 @@ record FirstScan(int nearest, double margin, int[] ties) {
   private static final double ROUNDING = 1e-12;
 
   static FirstScan of(double[] similarities, Similarity similarity, double largestNorm) {
-    int nearest = 0;
+    int best = 0;
+    double second = Double.NEGATIVE_INFINITY;
     for (int n = 1; n < similarities.length; n++) {
-      if (similarities[n] > similarities[nearest]) {
-        nearest = n;
+      if (similarities[n] > similarities[best]) {
+        second = similarities[best];
+        best = n;
+      } else {
+        second = Math.max(second, similarities[n]);
       }
     }
-    double top = similarities[nearest];
+    double top = similarities[best];
     double scale = similarity == Similarity.COSINE ? 1 : largestNorm * largestNorm + Math.abs(top);
     double least = top - ROUNDING * scale;
     int[] ties =
         IntStream.range(0, similarities.length).filter(n -> similarities[n] >= least).toArray();
-    int best = nearest;
-    double second =
-        ties.length > 1
-            ? top
-            : IntStream.range(0, similarities.length)
-                .filter(n -> n != best)
-                .mapToDouble(n -> similarities[n])
-                .max()
-                .orElse(Double.NEGATIVE_INFINITY);
-    return new FirstScan(ties[0], top - second, Arrays.copyOf(ties, ties.length));
+    return new FirstScan(ties[0], ties.length > 1 ? 0 : top - second, ties);
   }
 }
