@@ -48,8 +48,9 @@ final class BankTrial {
     return switch (recall.verdict()) {
       case Verdict.Retrieved(int memory, double weight) ->
           Outcome.retrieved(meant, memory, nearest);
-      case Verdict.Ambiguous(int[] ties) -> new Outcome(Outcome.Kind.AMBIGUOUS, ties[0], nearest);
-      case Verdict.Metastable(var mixture, double entropy) ->
+      case Verdict.Ambiguous(int[] ties, double[] weights) ->
+          new Outcome(Outcome.Kind.AMBIGUOUS, ties[0], nearest);
+      case Verdict.Metastable(var mixture, double entropy, double participation) ->
           new Outcome(Outcome.Kind.METASTABLE, mixture.members()[0], nearest);
       case Verdict.Unfamiliar unfamiliar -> new Outcome(Outcome.Kind.UNFAMILIAR, -1, nearest);
     };

@@ -1,6 +1,7 @@
 package io.hen.experiments;
 
 import io.hen.core.bank.Similarity;
+import io.hen.core.network.Beta;
 import io.hen.core.network.RecallOptions;
 import io.hen.encoders.Fill;
 import java.time.Duration;
@@ -45,7 +46,7 @@ record Setting(Method method, Optional<Fill> fill, Similarity similarity, Recall
         method,
         fill,
         similarity,
-        options.beta(),
+        ((Beta.Fixed) options.beta()).value(),
         outcomes.size(),
         counts[0],
         counts[1],

@@ -101,9 +101,9 @@ final class Recaller {
     return switch (recall.verdict()) {
       case io.hen.core.network.Verdict.Retrieved(int memory, double weight) ->
           new Verdict.Retrieved(id(snapshot, memory), weight);
-      case io.hen.core.network.Verdict.Ambiguous(int[] ties) ->
+      case io.hen.core.network.Verdict.Ambiguous(int[] ties, double[] weighs) ->
           new Verdict.Ambiguous(IntStream.of(ties).mapToObj(row -> id(snapshot, row)).toList());
-      case io.hen.core.network.Verdict.Metastable(Mixture mixture, double entropy) ->
+      case io.hen.core.network.Verdict.Metastable(Mixture mixture, double entropy, double among) ->
           new Verdict.Metastable(weighted(snapshot, mixture, mixture.size()), entropy);
       case io.hen.core.network.Verdict.Unfamiliar(String reason) -> new Verdict.Unfamiliar(reason);
     };

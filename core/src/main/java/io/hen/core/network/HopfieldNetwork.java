@@ -71,7 +71,7 @@ public final class HopfieldNetwork {
    * @throws IllegalArgumentException if the cue is not of the bank's shape
    */
   public Recall recall(Observation cue, RecallOptions options) {
-    return new SupportDynamics(landscape, landscape.scaled(cue), options).run();
+    return new SupportDynamics(landscape, landscape.scaled(cue), beta(options), options).run();
   }
 
   /**
@@ -96,7 +96,7 @@ public final class HopfieldNetwork {
 
   /** One plain update that reads the whole bank: the definition that {@link #recall} is held to. */
   public State step(State state, RecallOptions options) {
-    double[] weights = scores(state, options.beta());
+    double[] weights = scores(state, beta(options));
     options.separation().weights(weights, weights);
     double eta = options.damping();
     int[] members = new int[weights.length];
@@ -113,5 +113,13 @@ public final class HopfieldNetwork {
         state.cue(),
         state.fill(),
         new Mixture(members, weights).above(Double.MIN_NORMAL));
+  }
+
+  private static double beta(RecallOptions options) {
+    return switch (options.beta()) {
+      case Beta.Fixed(double value) -> value;
+      case Beta.Automatic _ ->
+          throw new IllegalArgumentException("automatic beta needs the gaps between the memories");
+    };
   }
 }

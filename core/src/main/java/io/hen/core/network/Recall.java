@@ -2,6 +2,7 @@ package io.hen.core.network;
 
 import io.hen.core.bank.Mixture;
 import io.hen.core.bank.State;
+import java.util.List;
 
 /**
  * How a recall went.
@@ -13,12 +14,14 @@ import io.hen.core.bank.State;
  *     a tie), or -1 if there is none
  * @param margin how much more similar to the cue the nearest memory is than the second (0 at a
  *     tie), in units of the similarity; infinite with one memory
+ * @param beta β that was used
  * @param steps how many steps were run
  * @param settled whether the state stopped moving (within the tolerance) before all steps were run
  * @param residual ‖m(v)-v‖ before the last step, in units of the largest memory's norm
  * @param energies energy before the first step and after each one ({@code steps + 1} numbers), or
  *     empty when no trace was asked for. For a cue with absent coordinates the first number is the
  *     free energy of the completed cue; see {@link HopfieldNetwork}
+ * @param certificates what is proved about this recall
  * @param work what it cost
  */
 public record Recall(
@@ -27,10 +30,12 @@ public record Recall(
     Mixture weights,
     int nearest,
     double margin,
+    double beta,
     int steps,
     boolean settled,
     double residual,
     double[] energies,
+    List<Certificate> certificates,
     Work work) {
 
   /**

@@ -6,6 +6,7 @@ import io.hen.core.bank.PatternBank;
 import io.hen.core.bank.Similarity;
 import io.hen.core.bank.State;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class SupportDynamics {
   private final PatternBank bank;
   private final Observation cue;
   private final RecallOptions options;
+  private final double beta;
   private final double scale;
   private final double window;
   private final double cutoff;
@@ -61,12 +63,13 @@ final class SupportDynamics {
   private int scans;
   private int largestSupport;
 
-  SupportDynamics(Landscape landscape, Observation cue, RecallOptions options) {
+  SupportDynamics(Landscape landscape, Observation cue, double beta, RecallOptions options) {
     this.landscape = landscape;
     this.bank = landscape.bank;
     this.cue = cue;
     this.options = options;
-    this.scale = landscape.similarity.betaScale() * options.beta();
+    this.beta = beta;
+    this.scale = landscape.similarity.betaScale() * beta;
     int size = bank.size();
     this.window = options.separation().window(Math.max(1, size), options.epsilon());
     this.cutoff = options.epsilon() / Math.max(1, size);
@@ -97,10 +100,12 @@ final class SupportDynamics {
         last.sorted(),
         first.nearest(),
         first.margin(),
+        beta,
         steps,
         settled,
         residual / landscape.largestNorm,
         options.trace() ? Arrays.copyOf(energies, steps + 1) : energies,
+        List.of(),
         new Recall.Work(scans, largestSupport));
   }
 
@@ -108,7 +113,7 @@ final class SupportDynamics {
   private void begin(double[] similarities) {
     double[] observed = similarities.clone();
     for (int n = 0; n < observed.length; n++) {
-      observed[n] *= options.beta();
+      observed[n] *= beta;
     }
     int[] rows = within(observed, Max.highest(observed) - window - RESERVE, new double[0]);
     scores = WeightedState.gather(observed, rows);
@@ -302,17 +307,22 @@ final class SupportDynamics {
 
   private Verdict verdict(FirstScan first) {
     if (first.ties().length > 1) {
-      return new Verdict.Ambiguous(first.ties());
+      return new Verdict.Ambiguous(first.ties(), weightsOf(first.ties()));
     }
     Mixture sorted = last.sorted();
     if (sorted.weights()[0] >= Verdict.RETRIEVED_WEIGHT) {
       return new Verdict.Retrieved(sorted.members()[0], sorted.weights()[0]);
     }
-    double entropy = 0;
-    for (double p : sorted.weights()) {
-      entropy -= p * Math.log(p);
+    return Verdict.Metastable.of(sorted);
+  }
+
+  /** The weights of some memories in the last update. */
+  private double[] weightsOf(int[] memories) {
+    double[] all = new double[bank.size()];
+    for (int k = 0; k < last.size(); k++) {
+      all[last.members()[k]] = last.weights()[k];
     }
-    return new Verdict.Metastable(sorted, entropy);
+    return WeightedState.gather(all, memories);
   }
 
   private Recall unfamiliar(String reason) {
@@ -322,10 +332,12 @@ final class SupportDynamics {
         Mixture.NONE,
         -1,
         Double.POSITIVE_INFINITY,
+        beta,
         0,
         true,
         Double.NaN,
         new double[0],
+        List.of(),
         new Recall.Work(scans, 0));
   }
 

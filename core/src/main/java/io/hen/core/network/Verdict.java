@@ -21,16 +21,30 @@ public sealed interface Verdict {
    * cue cannot decide between them, whatever the dynamics do afterwards.
    *
    * @param ties at least two rows of the bank, ascending
+   * @param weights of each of them in the last update
    */
-  record Ambiguous(int[] ties) implements Verdict {}
+  record Ambiguous(int[] ties, double[] weights) implements Verdict {}
 
   /**
    * Settled in a mixture of several memories.
    *
    * @param mixture members and weights of the last update, heaviest first
    * @param entropy {@code -Σ p ln p} in nats
+   * @param participation {@code 1 / Σ p²}: of how many equal members the mixture is worth, in [1,A]
    */
-  record Metastable(Mixture mixture, double entropy) implements Verdict {}
+  record Metastable(Mixture mixture, double entropy, double participation) implements Verdict {
+
+    /** A mixture, heaviest first, with its measures. */
+    static Metastable of(Mixture mixture) {
+      double entropy = 0;
+      double squares = 0;
+      for (double p : mixture.weights()) {
+        entropy -= p * Math.log(p);
+        squares += p * p;
+      }
+      return new Metastable(mixture, entropy, 1 / squares);
+    }
+  }
 
   /** Nothing is stored, or the cue observes nothing, so that there is nothing to recall by. */
   record Unfamiliar(String reason) implements Verdict {}

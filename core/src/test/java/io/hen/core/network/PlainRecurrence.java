@@ -47,7 +47,7 @@ final class PlainRecurrence {
     double[] query = Arrays.stream(cue).map(x -> cueScale * x).toArray();
     double[] scores = new double[memories.length];
     for (int n = 0; n < memories.length; n++) {
-      scores[n] = options.beta() * observedSimilarity(memories[n], query);
+      scores[n] = beta(options) * observedSimilarity(memories[n], query);
     }
     firstWeights = softmax(scores);
     weights = firstWeights;
@@ -105,7 +105,7 @@ final class PlainRecurrence {
                 ? -(memories[n][k] - v[k]) * (memories[n][k] - v[k])
                 : memories[n][k] * v[k];
       }
-      scores[n] = options.beta() * sum;
+      scores[n] = beta(options) * sum;
     }
     return scores;
   }
@@ -124,7 +124,7 @@ final class PlainRecurrence {
   }
 
   private double quadratic(double[] v) {
-    return similarity == Similarity.L2 ? 0 : options.beta() / 2 * squared(v);
+    return similarity == Similarity.L2 ? 0 : beta(options) / 2 * squared(v);
   }
 
   double[] mean(double[] p) {
@@ -173,5 +173,9 @@ final class PlainRecurrence {
       units[n] = Arrays.stream(memories[n]).map(x -> x / length).toArray();
     }
     return units;
+  }
+
+  static double beta(RecallOptions options) {
+    return ((Beta.Fixed) options.beta()).value();
   }
 }

@@ -46,7 +46,7 @@ class RecallPropertiesTest {
       Recall recall = trial.network().recall(trial.data().observation(), trial.options());
       PlainRecurrence plain = trial.plain();
       plain.run();
-      if (recall.verdict() instanceof Verdict.Ambiguous(int[] ties)) {
+      if (recall.verdict() instanceof Verdict.Ambiguous(int[] ties, double[] weights)) {
         // A tie is a saddle: rounding alone decides where the plain recurrence goes from there.
         for (int tie : ties) {
           assertThat(plain.firstWeights[tie]).isCloseTo(plain.firstWeights[ties[0]], within(1e-9));
@@ -60,7 +60,7 @@ class RecallPropertiesTest {
             .as("%s, coordinate %d", trial, k)
             .isCloseTo(plain.state[k], within(1e-7 * size));
       }
-      double scale = trial.options().beta() * size * size;
+      double scale = PlainRecurrence.beta(trial.options()) * size * size;
       for (int t = 0; t < recall.energies().length; t++) {
         assertThat(recall.energies()[t])
             .as("%s, energy %d of %d", trial, t, recall.energies().length)
@@ -81,7 +81,7 @@ class RecallPropertiesTest {
     for (Trial trial : trials(kernels, kind, shape, seed)) {
       RecallOptions options = trial.options();
       State state = new State(1, trial.cue(), trial.fill(), Mixture.NONE);
-      double beta = options.beta();
+      double beta = PlainRecurrence.beta(options);
       double scale = trial.network().similarity().betaScale() * beta;
       double size = trial.network().largestNorm();
       // The cue is scaled to unit length in floats.
@@ -108,7 +108,7 @@ class RecallPropertiesTest {
       double[] energies =
           trial.network().recall(trial.data().observation(), trial.options()).energies();
       double size = trial.network().largestNorm();
-      double rounding = 1e-9 * Math.max(1, trial.options().beta() * size * size);
+      double rounding = 1e-9 * Math.max(1, PlainRecurrence.beta(trial.options()) * size * size);
       for (int t = 1; t < energies.length; t++) {
         assertThat(energies[t]).as("%s, step %d", trial, t).isLessThan(energies[t - 1] + rounding);
       }
@@ -243,7 +243,7 @@ class RecallPropertiesTest {
           .formatted(
               number,
               similarity,
-              options.beta(),
+              PlainRecurrence.beta(options),
               options.damping(),
               options.steps(),
               data.memories().length);
