@@ -64,21 +64,34 @@ public final class ModelFolder {
    *
    * @throws ModelException {@code model.missing} or {@code model.checksum}
    */
-  public byte[] file(ModelCard.Net net) {
-    byte[] bytes = bytes(net.file());
+  public byte[] file(ModelCard.Weights weights) {
+    byte[] bytes = bytes(weights.file());
     String found = Sha256.hex(bytes);
-    if (!found.equals(net.sha256())) {
+    if (!found.equals(weights.sha256())) {
       throw new ModelException(
           "model.checksum",
-          inPlace(net.file())
+          inPlace(weights.file())
               + " is not the file its card names: SHA-256 "
-              + net.sha256()
+              + weights.sha256()
               + " is expected, "
               + found
               + " was found",
           "Take the model anew, or correct the card if the file was changed on purpose.");
     }
     return bytes;
+  }
+
+  /**
+   * Checks that a file is there, without reading it.
+   *
+   * @throws ModelException {@code model.missing}
+   */
+  void require(ModelCard.Weights weights) {
+    try (InputStream in = opener.open(weights.file())) {
+      in.available();
+    } catch (IOException e) {
+      throw missing(weights.file(), e);
+    }
   }
 
   /** For messages. */
@@ -90,13 +103,17 @@ public final class ModelFolder {
     try (InputStream in = opener.open(file)) {
       return in.readAllBytes();
     } catch (IOException e) {
-      throw new ModelException(
-          "model.missing",
-          inPlace(file)
-              + " cannot be read: "
-              + (e instanceof NoSuchFileException ? "there is no such file" : e.getMessage()),
-          "A model needs " + CARD + " and the two ONNX files that it names, in one folder.",
-          e);
+      throw missing(file, e);
     }
+  }
+
+  private ModelException missing(String file, IOException e) {
+    return new ModelException(
+        "model.missing",
+        inPlace(file)
+            + " cannot be read: "
+            + (e instanceof NoSuchFileException ? "there is no such file" : e.getMessage()),
+        "A model needs " + CARD + " and the files that it names, in one folder.",
+        e);
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,22 +93,25 @@ final class CodecChoice {
   }
 
   private static Codec find(Optional<String> name) {
-    List<String> offered = new ArrayList<>();
-    for (CodecProvider provider : ServiceLoader.load(CodecProvider.class)) {
-      List<String> names = provider.names();
-      offered.add(provider.getClass().getName() + " (" + String.join(", ", names) + ")");
-      if (name.isEmpty() && !names.isEmpty()) {
-        return provider.open(names.getFirst());
-      }
-      if (name.isPresent() && names.contains(name.get())) {
-        return provider.open(name.get());
+    List<CodecProvider> providers = new ArrayList<>();
+    ServiceLoader.load(CodecProvider.class).forEach(providers::add);
+    for (CodecProvider provider : providers) {
+      if (name.isPresent() ? provider.offers(name.get()) : !provider.names().isEmpty()) {
+        return provider.open(name.orElseGet(() -> provider.names().getFirst()));
       }
     }
     throw new ModelException(
         "model.no-codec",
         name.map(n -> "there is no codec named " + n).orElse("there is no codec at all")
             + "; on the class path are "
-            + (offered.isEmpty() ? "no codec providers" : String.join("; ", offered)),
+            + (providers.isEmpty() ? "no codec providers" : offered(providers)),
         "Put the module that offers the codec on the class path, or choose one of those offered.");
+  }
+
+  private static String offered(List<CodecProvider> providers) {
+    return providers.stream()
+        .map(provider ->
+            provider.getClass().getName() + " (" + String.join(", ", provider.names()) + ")")
+        .collect(Collectors.joining("; "));
   }
 }
