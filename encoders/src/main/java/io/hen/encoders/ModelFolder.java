@@ -15,8 +15,15 @@ public final class ModelFolder {
   private final String place;
   private final Opener opener;
 
+  /** Opens the files of a model. */
   @FunctionalInterface
-  private interface Opener {
+  public interface Opener {
+    /**
+     * Opens a file.
+     *
+     * @throws NoSuchFileException if there is no such file
+     * @throws IOException if it cannot be read
+     */
     InputStream open(String file) throws IOException;
   }
 
@@ -29,6 +36,15 @@ public final class ModelFolder {
   public static ModelFolder directory(Path directory) {
     return new ModelFolder(
         directory.toString(), file -> Files.newInputStream(directory.resolve(file)));
+  }
+
+  /**
+   * A place of another kind.
+   *
+   * @param place what messages call it
+   */
+  public static ModelFolder of(String place, Opener opener) {
+    return new ModelFolder(place, opener);
   }
 
   /** A model that is shipped with this module, for example {@code dvae}. */
@@ -56,7 +72,16 @@ public final class ModelFolder {
    * @throws ModelException {@code model.missing} or {@code model.card}
    */
   public ModelCard card() {
-    return ModelCard.parse(new String(bytes(CARD), StandardCharsets.UTF_8), inPlace(CARD));
+    return ModelCard.parse(cardText(), inPlace(CARD));
+  }
+
+  /**
+   * Reads the card as it is.
+   *
+   * @throws ModelException {@code model.missing}
+   */
+  public String cardText() {
+    return new String(bytes(CARD), StandardCharsets.UTF_8);
   }
 
   /**
@@ -65,14 +90,24 @@ public final class ModelFolder {
    * @throws ModelException {@code model.missing} or {@code model.checksum}
    */
   public byte[] file(ModelCard.Weights weights) {
-    byte[] bytes = bytes(weights.file());
+    return file(weights.file(), weights.sha256());
+  }
+
+  /**
+   * Reads a file and checks it.
+   *
+   * @param sha256 its digest, 64 lower-case hexadecimal digits
+   * @throws ModelException {@code model.missing} or {@code model.checksum}
+   */
+  public byte[] file(String file, String sha256) {
+    byte[] bytes = bytes(file);
     String found = Sha256.hex(bytes);
-    if (!found.equals(weights.sha256())) {
+    if (!found.equals(sha256)) {
       throw new ModelException(
           "model.checksum",
-          inPlace(weights.file())
+          inPlace(file)
               + " is not the file its card names: SHA-256 "
-              + weights.sha256()
+              + sha256
               + " is expected, "
               + found
               + " was found",
@@ -94,8 +129,8 @@ public final class ModelFolder {
     }
   }
 
-  /** For messages. */
-  String inPlace(String file) {
+  /** What messages call a file. */
+  public String inPlace(String file) {
     return file + " (" + place + ")";
   }
 

@@ -18,8 +18,12 @@ public final class OnnxRuntime {
     return environment().getVersion();
   }
 
-  /** Starts it on the first call. */
-  static OrtEnvironment environment() {
+  /**
+   * Starts it on the first call.
+   *
+   * @throws ModelException if it does not work on this machine
+   */
+  public static OrtEnvironment environment() {
     try {
       OrtEnvironment environment =
           OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "hen");
