@@ -81,22 +81,26 @@ public final class PictureCodec implements Codec {
   }
 
   @Override
-  public List<Pattern.Parts> encode(List<Item> items) {
-    List<Pattern.Parts> patterns = new ArrayList<>(items.size());
+  public List<List<Pattern.Parts>> encode(List<Item> items) {
+    List<List<Pattern.Parts>> patterns = new ArrayList<>(items.size());
     for (int at = 0; at < items.size(); at += BATCH) {
       encodeBatch(items.subList(at, Math.min(at + BATCH, items.size())), at, patterns);
     }
     return patterns;
   }
 
-  private void encodeBatch(List<Item> items, int first, List<Pattern.Parts> patterns) {
+  private void encodeBatch(List<Item> items, int first, List<List<Pattern.Parts>> patterns) {
     List<Picture> pictures = new ArrayList<>(read(items, first));
-    items.forEach(item -> item.caption().ifPresent(caption -> pictures.add(drawn(caption))));
+    items.forEach(item -> item.captions().forEach(caption -> pictures.add(drawn(caption))));
     List<Pattern> encoded = autoencoder.encode(pictures);
     int caption = items.size();
     for (int k = 0; k < items.size(); k++) {
-      Pattern text = items.get(k).caption().isPresent() ? encoded.get(caption++) : blank();
-      patterns.add(new Pattern.Parts(List.of(encoded.get(k), text)));
+      Pattern image = encoded.get(k);
+      int captions = items.get(k).captions().size();
+      List<Pattern> texts =
+          captions == 0 ? List.of(blank()) : encoded.subList(caption, caption + captions);
+      caption += captions;
+      patterns.add(texts.stream().map(text -> new Pattern.Parts(List.of(image, text))).toList());
     }
   }
 
