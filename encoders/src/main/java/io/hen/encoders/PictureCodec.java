@@ -112,8 +112,8 @@ public final class PictureCodec implements Codec {
   }
 
   @Override
-  public List<Pattern.Parts> encode(List<Item> items) {
-    List<Pattern.Parts> patterns = new ArrayList<>(items.size());
+  public List<List<Pattern.Parts>> encode(List<Item> items) {
+    List<List<Pattern.Parts>> patterns = new ArrayList<>(items.size());
     for (int at = 0; at < items.size(); at += BATCH) {
       Interrupts.check(at, items.size(), "items were encoded");
       encodeBatch(items.subList(at, Math.min(at + BATCH, items.size())), at, patterns);
@@ -121,16 +121,18 @@ public final class PictureCodec implements Codec {
     return patterns;
   }
 
-  private void encodeBatch(List<Item> items, int first, List<Pattern.Parts> patterns) {
+  private void encodeBatch(List<Item> items, int first, List<List<Pattern.Parts>> patterns) {
     List<Pattern> images = autoencoder.encode(read(items, first));
-    Iterator<Pattern> texts =
-        textEncoder
-            .encode(items.stream().flatMap(item -> item.caption().stream()).toList())
-            .iterator();
+    List<String> captions = items.stream().flatMap(item -> item.captions().stream()).toList();
+    Iterator<Pattern> encoded = textEncoder.encode(captions).iterator();
     for (int k = 0; k < items.size(); k++) {
-      Pattern text =
-          items.get(k).caption().isPresent() ? texts.next() : blank(textEncoder.layout());
-      patterns.add(new Pattern.Parts(List.of(images.get(k), text)));
+      Pattern image = images.get(k);
+      List<Pattern> texts = new ArrayList<>();
+      items.get(k).captions().forEach(_ -> texts.add(encoded.next()));
+      if (texts.isEmpty()) {
+        texts.add(blank(textEncoder.layout()));
+      }
+      patterns.add(texts.stream().map(text -> new Pattern.Parts(List.of(image, text))).toList());
     }
   }
 

@@ -16,17 +16,20 @@ import org.jspecify.annotations.Nullable;
 final class CodecChoice {
   private final Path directory;
   private final Optional<String> wanted;
+  private final Optional<Captions> wantedCaptions;
+  private Captions captions = Captions.EACH;
   private @Nullable Codec codec;
 
   /**
    * Chooses later, when it is known what the memory holds.
    *
-   * @param wanted a codec's name, if the user named one
+   * @param options name a codec, and what items with several captions are recalled by, or not
    * @param codec a codec of the embedder's own
    */
-  CodecChoice(Path directory, Optional<String> wanted, @Nullable Codec codec) {
+  CodecChoice(Path directory, MemoryOptions options, @Nullable Codec codec) {
     this.directory = directory;
-    this.wanted = wanted;
+    this.wanted = options.codec();
+    this.wantedCaptions = options.captions();
     this.codec = codec;
     if (codec != null && wanted.isPresent() && !wanted.get().equals(codec.id().name())) {
       throw new IllegalArgumentException(
@@ -39,14 +42,22 @@ final class CodecChoice {
    *
    * @param stored what the memory says about the codec that filled it; empty for a new memory
    * @return what a memory of the chosen codec is
-   * @throws StoreException {@code store.other-codec}
+   * @throws StoreException {@code store.other-codec}, {@code store.other-captions}
    * @throws ModelException if there is no such codec
    */
   Identity identity(Optional<Identity> stored) {
     if (codec == null) {
       codec = find(wanted.or(() -> stored.map(Identity::codec)));
     }
-    Identity chosen = Stored.identity(codec);
+    captions =
+        stored
+            .map(old -> Captions.valueOf(old.captions()))
+            .or(() -> wantedCaptions)
+            .orElse(captions);
+    if (wantedCaptions.isPresent() && captions != wantedCaptions.get()) {
+      throw otherCaptions(wantedCaptions.get());
+    }
+    Identity chosen = Stored.identity(codec, captions);
     if (stored.isPresent() && !stored.get().equals(chosen)) {
       throw otherCodec(stored.get(), codec.id());
     }
@@ -59,6 +70,11 @@ final class CodecChoice {
       throw new IllegalStateException("no codec was chosen yet");
     }
     return codec;
+  }
+
+  /** What items with several captions are recalled by. */
+  Captions captions() {
+    return captions;
   }
 
   /** Closes the codec because the memory could not be opened. */
@@ -85,6 +101,18 @@ final class CodecChoice {
             + whole(chosen)
             + difference,
         "Open it with the codec " + own + ", or remember the items anew in another directory.");
+  }
+
+  private StoreException otherCaptions(Captions wrong) {
+    return new StoreException(
+        "store.other-captions",
+        "the memory in "
+            + directory
+            + " recalls items with several captions by "
+            + captions
+            + " of them, and cannot do so by "
+            + wrong,
+        "Open it without that choice, or remember the items anew in another directory.");
   }
 
   /** With the whole digest: two codecs may differ in nothing else. */
