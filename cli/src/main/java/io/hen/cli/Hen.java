@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       ShowCommand.class,
       ForgetCommand.class,
+      ModelsCommand.class,
       DemoCommand.class,
       DoctorCommand.class,
       CompletionCommand.class,
@@ -113,6 +114,7 @@ public final class Hen implements Runnable {
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
+    adopt(commands);
     unsorted(commands);
     try {
       return commands.execute(arguments);
@@ -122,6 +124,14 @@ public final class Hen implements Runnable {
       out.flush();
       err.flush();
     }
+  }
+
+  /** Makes itself known to all commands, however deep: picocli knows only the one above. */
+  private void adopt(CommandLine command) {
+    if (command.getCommand() instanceof HenCommand own) {
+      own.hen = this;
+    }
+    command.getSubcommands().values().forEach(this::adopt);
   }
 
   /** Options are shown as they are declared, the important ones first. */

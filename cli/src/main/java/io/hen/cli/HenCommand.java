@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** What all commands have. */
@@ -24,7 +23,9 @@ abstract class HenCommand implements Callable<Integer> {
       description = "Show this help.")
   boolean help;
 
-  @ParentCommand Hen hen;
+  /** Set by {@link Hen} before the command is called. */
+  Hen hen;
+
   @Spec CommandSpec spec;
 
   /** Runs the command and returns its exit code. */

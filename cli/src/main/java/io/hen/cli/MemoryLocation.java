@@ -1,7 +1,7 @@
 package io.hen.cli;
 
+import io.hen.encoders.library.UserData;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 
 /** Where the memory is when {@code --memory} does not say. */
@@ -21,23 +21,6 @@ final class MemoryLocation {
     if (!named.isBlank()) {
       return Path.of(named);
     }
-    return dataHome(environment, system.toLowerCase(Locale.ROOT), home)
-        .resolve("hen")
-        .resolve("memory");
-  }
-
-  private static Path dataHome(Map<String, String> environment, String system, Path home) {
-    if (system.startsWith("windows")) {
-      String local = environment.getOrDefault("LOCALAPPDATA", "");
-      return local.isBlank() ? home.resolve("AppData").resolve("Local") : Path.of(local);
-    }
-    if (system.startsWith("mac")) {
-      return home.resolve("Library").resolve("Application Support");
-    }
-    String xdg = environment.getOrDefault("XDG_DATA_HOME", "");
-    // The XDG specification: a relative path is to be ignored.
-    return xdg.isBlank() || !Path.of(xdg).isAbsolute()
-        ? home.resolve(".local").resolve("share")
-        : Path.of(xdg);
+    return UserData.folder(environment, system, home).resolve("memory");
   }
 }
