@@ -92,8 +92,9 @@ class Trainer:
         (error / VARIANCE + self.settings["penalty"] * penalty).backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         for optimizer in self.optimizers:
+            highest = self.settings["muon" if isinstance(optimizer, Muon) else "rate"]
             for group in optimizer.param_groups:
-                group["lr"] = group["highest"] * self.pace()
+                group["lr"] = highest * self.pace()
             optimizer.step()
         self.step += 1
         self.follow()
@@ -160,16 +161,13 @@ class Trainer:
 
 
 def optimizers(model: Autoencoder, settings: dict) -> list[torch.optim.Optimizer]:
-    """AdamW, or Muon for the kernels and AdamW for the rest; their highest rate is in each group's `highest`."""
+    """AdamW, or Muon for the kernels and AdamW for the rest."""
     weights = [weight for weight in model.parameters() if weight.requires_grad]
     kernels = [weight for weight in weights if weight.ndim == 4] if "muon" in settings else []
     rest = [weight for weight in weights if weight.ndim != 4] if kernels else weights
     made = [torch.optim.AdamW(rest, lr=settings["rate"], betas=(0.9, 0.99), weight_decay=1e-4)]
     if kernels:
         made.append(Muon(kernels, settings["muon"]))
-    for optimizer in made:
-        for group in optimizer.param_groups:
-            group["highest"] = group["lr"]
     return made
 
 
