@@ -5,6 +5,11 @@ import io.hen.core.bank.Observation;
 import io.hen.core.bank.PatternBank;
 import io.hen.core.bank.Similarity;
 import io.hen.core.bank.State;
+import io.hen.core.calibrate.Calibration;
+import io.hen.core.calibrate.Calibrator;
+import io.hen.core.calibrate.Judgement;
+import io.hen.core.calibrate.Owners;
+import java.util.Optional;
 
 /**
  * A modern Hopfield network: memories are attractors of
@@ -38,12 +43,41 @@ import io.hen.core.bank.State;
  */
 public final class HopfieldNetwork {
   private final Landscape landscape;
+  private final Calibrator calibrator;
+  private final Owners owners;
 
   /**
    * A network over a bank; {@link Similarity#COSINE} scales each part of each pattern to length 1.
    */
   public HopfieldNetwork(PatternBank bank, Similarity similarity) {
+    this(bank, similarity, Optional.empty());
+  }
+
+  /**
+   * As the other, with what an earlier state of the memory has measured of itself.
+   *
+   * @param earlier used while the memory has the same shapes and weights and has grown or shrunk by
+   *     at most a tenth, else measured anew
+   */
+  public HopfieldNetwork(PatternBank bank, Similarity similarity, Optional<Calibration> earlier) {
+    this(bank, similarity, earlier, Owners.EACH);
+  }
+
+  /** As the other; rows of one owner are not each other's rivals when a cue is judged. */
+  public HopfieldNetwork(
+      PatternBank bank, Similarity similarity, Optional<Calibration> earlier, Owners owners) {
     this.landscape = new Landscape(bank, similarity);
+    this.owners = owners;
+    this.calibrator = new Calibrator(landscape.bank, similarity, owners, earlier);
+  }
+
+  /**
+   * What this memory has measured of itself so far, whole cues at least: to be kept and handed to
+   * the network over the memory's next state. The first call, or the first recall that needs it,
+   * costs up to 512 scans of the bank; see {@link Calibrator}.
+   */
+  public Calibration calibration() {
+    return calibrator.calibration();
   }
 
   /** The bank in the scale of the similarity: the one that states of this network refer to. */
@@ -68,10 +102,29 @@ public final class HopfieldNetwork {
    * the largest norm, ε of the options), but reads the bank only where a bound cannot prove that no
    * other memory matters; see {@link SupportDynamics}.
    *
+   * <p>Automatic β and the stranger test need what the memory has measured of itself; see {@link
+   * #calibration}. A fixed β without stranger test never measures anything.
+   *
    * @throws IllegalArgumentException if the cue is not of the bank's shape
    */
   public Recall recall(Observation cue, RecallOptions options) {
-    return new SupportDynamics(landscape, landscape.scaled(cue), beta(options), options).run();
+    Observation scaled = landscape.scaled(cue);
+    boolean judged = options.strangerError() > 0 || options.beta() instanceof Beta.Automatic;
+    if (!judged || landscape.bank.size() == 0 || scaled.nothing()) {
+      return new SupportDynamics(landscape, scaled, unjudgedBeta(options), options).run();
+    }
+    double[] similarities = new double[landscape.bank.size()];
+    landscape.bank.similarities(scaled, landscape.similarity, similarities);
+    Judgement judgement = calibrator.judge(scaled, similarities, options.strangerError());
+    double beta =
+        switch (options.beta()) {
+          case Beta.Fixed(double value) -> value;
+          case Beta.Automatic(double error) -> judgement.beta(error);
+        };
+    Recall recall = new SupportDynamics(landscape, scaled, beta, options).run();
+    return options.strangerError() > 0
+        ? StrangerTest.apply(recall, judgement.familiarity(), similarities, owners, options)
+        : recall;
   }
 
   /**
@@ -94,9 +147,13 @@ public final class HopfieldNetwork {
     return -separation.potential(scores(state, beta)) + scale / 2 * squared;
   }
 
-  /** One plain update that reads the whole bank: the definition that {@link #recall} is held to. */
+  /**
+   * One plain update that reads the whole bank: the definition that {@link #recall} is held to.
+   *
+   * @param options with a fixed β
+   */
   public State step(State state, RecallOptions options) {
-    double[] weights = scores(state, beta(options));
+    double[] weights = scores(state, fixedBeta(options));
     options.separation().weights(weights, weights);
     double eta = options.damping();
     int[] members = new int[weights.length];
@@ -115,11 +172,19 @@ public final class HopfieldNetwork {
         new Mixture(members, weights).above(Double.MIN_NORMAL));
   }
 
-  private static double beta(RecallOptions options) {
+  private static double fixedBeta(RecallOptions options) {
     return switch (options.beta()) {
       case Beta.Fixed(double value) -> value;
       case Beta.Automatic _ ->
-          throw new IllegalArgumentException("automatic beta needs the gaps between the memories");
+          throw new IllegalArgumentException("automatic beta follows from a cue; a step has none");
+    };
+  }
+
+  /** β of a recall that has nothing to go by. */
+  private static double unjudgedBeta(RecallOptions options) {
+    return switch (options.beta()) {
+      case Beta.Fixed(double value) -> value;
+      case Beta.Automatic _ -> Double.NaN;
     };
   }
 }

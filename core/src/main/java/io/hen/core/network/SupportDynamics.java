@@ -7,6 +7,7 @@ import io.hen.core.bank.Similarity;
 import io.hen.core.bank.State;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,7 @@ final class SupportDynamics {
         settled,
         residual / landscape.largestNorm,
         options.trace() ? Arrays.copyOf(energies, steps + 1) : energies,
+        Optional.empty(),
         List.of(),
         new Recall.Work(scans, largestSupport));
   }
@@ -337,6 +339,7 @@ final class SupportDynamics {
         true,
         Double.NaN,
         new double[0],
+        Optional.empty(),
         List.of(),
         new Recall.Work(scans, 0));
   }
