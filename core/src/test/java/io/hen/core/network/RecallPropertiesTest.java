@@ -153,7 +153,7 @@ class RecallPropertiesTest {
       Case data = landscapes.next(kind, shape, random.nextBoolean());
       double beta = Math.pow(10, random.nextDouble(-2, 2.5));
       RecallOptions options =
-          RecallOptions.defaults()
+          RecallOptions.paper()
               .withBeta(beta)
               .withDamping(dampings[random.nextInt(dampings.length)])
               .withSteps(random.nextInt(1, 40))
