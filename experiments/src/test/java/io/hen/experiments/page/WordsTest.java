@@ -1,4 +1,4 @@
-package io.hen.experiments;
+package io.hen.experiments.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.hen.experiments;
+package io.hen.experiments.trial;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +10,12 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
 /** Spreads independent work over the processors. */
-final class Parallel {
+public final class Parallel {
   private Parallel() {}
 
   /** Work on the indices {@code from..to-1}, one result for each. */
   @FunctionalInterface
-  interface Batch<T> {
+  public interface Batch<T> {
     List<T> run(int from, int to);
   }
 
@@ -27,7 +27,7 @@ final class Parallel {
    * @param done told from the calling thread how many indices are done, after each batch
    * @throws CancellationException if the thread is interrupted; the running batches end first
    */
-  static <T> List<T> map(int count, int batch, Batch<T> work, IntConsumer done) {
+  public static <T> List<T> map(int count, int batch, Batch<T> work, IntConsumer done) {
     try (ExecutorService pool =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
       List<Future<List<T>>> futures = new ArrayList<>();
@@ -59,7 +59,7 @@ final class Parallel {
   }
 
   /** Throws {@link CancellationException} if the thread is interrupted. */
-  static void checkInterrupted() {
+  public static void checkInterrupted() {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("interrupted");
     }

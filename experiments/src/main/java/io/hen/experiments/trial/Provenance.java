@@ -1,26 +1,24 @@
-package io.hen.experiments;
+package io.hen.experiments.trial;
 
 import io.hen.core.kernel.Kernels;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Where the numbers of a report come from. */
-final class Provenance {
+public final class Provenance {
   private Provenance() {}
 
-  /** Names and values, in the order in which they are to be read. */
-  static Map<String, String> of(
-      DemoOptions options, PictureSet set, Album album, String dvae, String pixels) {
+  /**
+   * Names and values, in the order in which they are to be read: the program, what the experiment
+   * says of itself, and the machine.
+   *
+   * @param own facts of the experiment
+   */
+  public static Map<String, String> around(Map<String, String> own) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("hen", version());
-    facts.put("pictures", set.source());
-    facts.put("data SHA-256", album.sha256());
-    facts.put("seed", Long.toString(options.seed()));
-    facts.put("codec dvae", dvae);
-    facts.put("codec pixels", pixels);
+    facts.putAll(own);
     facts.put("kernels", Kernels.selected().name());
-    facts.put("steps T", Integer.toString(options.steps()));
-    facts.put("damping η", options.damping() + " (film strips " + options.filmDamping() + ")");
     facts.put("Java", System.getProperty("java.vm.name", "?") + " " + Runtime.version());
     facts.put(
         "machine",
@@ -36,7 +34,7 @@ final class Provenance {
   }
 
   /** The version of this module, as its jar states it. */
-  static String version() {
+  public static String version() {
     String version = Provenance.class.getPackage().getImplementationVersion();
     return version == null ? "not packaged" : version;
   }

@@ -1,4 +1,4 @@
-package io.hen.experiments;
+package io.hen.experiments.trial;
 
 import io.hen.memory.InputException;
 import java.io.IOException;
@@ -16,10 +16,10 @@ import java.util.stream.Stream;
  * @param directory for the memory
  * @param temporary whether it is deleted when the demo has ended
  */
-record Workplace(Path directory, boolean temporary) implements AutoCloseable {
+public record Workplace(Path directory, boolean temporary) implements AutoCloseable {
 
   /** A given directory, or one below {@code output} that is deleted afterwards. */
-  static Workplace of(Optional<Path> given, Path output) {
+  public static Workplace of(Optional<Path> given, Path output) {
     if (given.isPresent()) {
       return new Workplace(given.get(), false);
     }
@@ -31,7 +31,7 @@ record Workplace(Path directory, boolean temporary) implements AutoCloseable {
   }
 
   /** Makes the folder for the report. */
-  static void createOutput(Path output) {
+  public static void createOutput(Path output) {
     try {
       Files.createDirectories(output);
     } catch (IOException e) {
@@ -40,7 +40,7 @@ record Workplace(Path directory, boolean temporary) implements AutoCloseable {
   }
 
   /** Says that nothing can be written to a folder. */
-  static InputException unwritable(Path output, IOException e) {
+  public static InputException unwritable(Path output, IOException e) {
     return new InputException(
         "input.output-unwritable",
         "nothing can be written to " + output + ": " + e,

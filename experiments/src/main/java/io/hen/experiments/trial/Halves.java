@@ -1,23 +1,23 @@
-package io.hen.experiments;
+package io.hen.experiments.trial;
 
 import io.hen.memory.Picture;
 import io.hen.memory.Region;
 import java.util.BitSet;
 
 /** What the cues hide. */
-final class Halves {
+public final class Halves {
   /** The region hidden in every cue made of a picture. */
-  static final Region HIDDEN = Region.lowerHalf();
+  public static final Region HIDDEN = Region.lowerHalf();
 
   private Halves() {}
 
   /** The hidden pixels of a picture, row by row. */
-  static BitSet hidden(int width, int height) {
+  public static BitSet hidden(int width, int height) {
     return HIDDEN.hidden(width, height, new BitSet());
   }
 
   /** A picture whose hidden pixels are mid-grey, to be looked at. */
-  static Picture blanked(Picture whole) {
+  public static Picture blanked(Picture whole) {
     float[] values = whole.values().clone();
     int plane = whole.width() * whole.height();
     hidden(whole.width(), whole.height()).stream()

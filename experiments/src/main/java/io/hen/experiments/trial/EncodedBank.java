@@ -1,4 +1,4 @@
-package io.hen.experiments;
+package io.hen.experiments.trial;
 
 import io.hen.core.bank.DenseBank;
 import io.hen.core.bank.Observation;
@@ -14,16 +14,17 @@ import io.hen.encoders.Masking;
 import io.hen.encoders.PictureCodec;
 import io.hen.memory.Codec;
 import io.hen.memory.Picture;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
- * All pictures of an album, encoded by one codec, without captions and without a store: the image
- * memory of the paper. Memory n is picture n.
+ * Pictures encoded by one codec, without captions and without a store: the image memory of the
+ * paper. Memory n is picture n.
  */
-final class EncodedBank {
+public final class EncodedBank {
   private static final int BATCH = 32;
 
   private final PictureCodec codec;
@@ -37,8 +38,13 @@ final class EncodedBank {
     this.bank = bank;
   }
 
-  /** Encodes pictures. */
-  static EncodedBank of(PictureCodec codec, List<Picture> pictures, IntConsumer done) {
+  /**
+   * Encodes pictures.
+   *
+   * @param pictures all of one size
+   * @param done told how many are encoded
+   */
+  public static EncodedBank of(PictureCodec codec, List<Picture> pictures, IntConsumer done) {
     List<Pattern> patterns =
         Parallel.map(
             pictures.size(),
@@ -66,16 +72,36 @@ final class EncodedBank {
     };
   }
 
+  /** The pictures, in the order of the memories. */
+  public List<Picture> pictures() {
+    return pictures;
+  }
+
+  /** The patterns. */
+  public PatternBank bank() {
+    return bank;
+  }
+
   /** The network over this bank. */
-  synchronized HopfieldNetwork network(Similarity similarity) {
+  public synchronized HopfieldNetwork network(Similarity similarity) {
     return networks.computeIfAbsent(similarity, any -> new HopfieldNetwork(bank, any));
   }
 
-  /** The cues of some pictures, their lower halves hidden, in order. */
-  List<Observation> cues(List<Integer> numbers, Masking masking, Fill fill) {
+  /** The cues of some of the pictures, their lower halves hidden, in order. */
+  public List<Observation> halves(List<Integer> numbers, Masking masking, Fill fill) {
     List<Picture> chosen = numbers.stream().map(pictures::get).toList();
     Picture any = chosen.getFirst();
-    return codec.observe(chosen, Halves.hidden(any.width(), any.height()), masking, fill);
+    return cues(chosen, Halves.hidden(any.width(), any.height()), masking, fill);
+  }
+
+  /**
+   * The cues of any pictures.
+   *
+   * @param shown at least one, all of one size
+   * @param hidden the pixels that all of them hide, row by row
+   */
+  public List<Observation> cues(List<Picture> shown, BitSet hidden, Masking masking, Fill fill) {
+    return codec.observe(shown, hidden, masking, fill);
   }
 
   /**
@@ -83,7 +109,7 @@ final class EncodedBank {
    *
    * @param cue that the recall began with
    */
-  Picture decoded(State state, Observation cue) {
+  public Picture decoded(State state, Observation cue) {
     // The network of cosine similarity scales patterns to unit length; a picture is not scaled.
     return codec.decodePicture(
         bank, new State(state.remnant(), cue, state.fill(), state.memories()));

@@ -1,15 +1,15 @@
-package io.hen.experiments;
+package io.hen.experiments.page;
 
 import io.hen.core.bank.Similarity;
 import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers and names as people read them. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /** A share in percent that never claims all or none where it is not so. */
-  static String percent(int part, int whole) {
+  public static String percent(int part, int whole) {
     if (whole == 0) {
       return "–";
     }
@@ -27,12 +27,12 @@ final class Words {
   }
 
   /** A number with a comma between thousands. */
-  static String count(long number) {
+  public static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
   /** Seconds or minutes. */
-  static String time(Duration time) {
+  public static String time(Duration time) {
     double seconds = time.toNanos() / 1e9;
     if (seconds >= 120) {
       return String.format(Locale.ROOT, "%d min %02d s", (long) seconds / 60, (long) seconds % 60);
@@ -41,14 +41,14 @@ final class Words {
   }
 
   /** A number without needless digits. */
-  static String number(double value) {
+  public static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e9
         ? Long.toString((long) value)
         : Double.toString(value);
   }
 
   /** The similarity's name. */
-  static String similarity(Similarity similarity) {
+  public static String similarity(Similarity similarity) {
     return switch (similarity) {
       case DOT -> "dot";
       case L2 -> "L2";
@@ -56,8 +56,13 @@ final class Words {
     };
   }
 
-  /** The row's fill, or a dash. */
-  static String fill(Row row) {
-    return row.fill().map(fill -> fill.name().toLowerCase(Locale.ROOT)).orElse("–");
+  /** An enum's name in lower case. */
+  public static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A share in [0,1] in percent, with the bounds of its interval. */
+  public static String interval(double low, double high) {
+    return String.format(Locale.ROOT, "%.2f–%.2f %%", 100 * low, 100 * high);
   }
 }

@@ -1,4 +1,4 @@
-package io.hen.experiments;
+package io.hen.experiments.trial;
 
 import io.hen.encoders.PictureWriter;
 import io.hen.experiments.input.Captions;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** A set of picture files with captions, read one by one. Safe for any number of threads. */
-sealed interface PictureSet extends AutoCloseable {
+public sealed interface PictureSet extends AutoCloseable {
 
   /** The most bytes of a picture's file. */
   long LIMIT = io.hen.encoders.PictureLimits.defaults().maxBytes();
@@ -44,18 +44,57 @@ sealed interface PictureSet extends AutoCloseable {
   @Override
   void close();
 
-  /** The pictures that the options ask for: generated scenes, a folder or a tar file. */
-  static PictureSet open(DemoOptions options) {
-    if (options.pictures().isEmpty()) {
-      return new Drawn(drawn(options.count(), options.seed()));
+  /**
+   * A set of pictures, or a random sample of a larger one.
+   *
+   * @param pictures a folder (searched with its subfolders) or a {@code .tar}; empty: drawn scenes
+   * @param captions a caption file, see {@link Captions}; empty: sidecar {@code .txt} files in a
+   *     folder, and none for a tar
+   * @param count how many at most
+   * @param seed for the scenes and the sample
+   */
+  static PictureSet open(Optional<Path> pictures, Optional<Path> captions, int count, long seed) {
+    return pictures.isEmpty()
+        ? new Drawn(drawn(count, seed))
+        : all(pictures.get(), captions.map(Captions::read).orElseGet(Captions::none))
+            .sample(0, count, seed);
+  }
+
+  /**
+   * Pictures to store, the same as {@link #open} would give, and others to be strangers.
+   *
+   * @param others how many strangers at most; there are as many as are left
+   */
+  static Split split(Optional<Path> pictures, int count, int others, long seed) {
+    if (pictures.isEmpty()) {
+      List<Scene> scenes =
+          drawn((int) Math.min(Math.max(count, Scenes.MOST), (long) count + others), seed);
+      int stored = Math.min(count, scenes.size());
+      return new Split(
+          new Drawn(scenes.subList(0, stored)), new Drawn(scenes.subList(stored, scenes.size())));
     }
-    Path path = options.pictures().get();
-    Captions captions = options.captions().map(Captions::read).orElseGet(Captions::none);
-    PictureSet all =
-        Files.isDirectory(path)
-            ? new Folder(path, PictureFiles.find(List.of(path)), captions)
-            : new Archive(path, PictureTar.open(path), captions);
-    return all.size() <= options.count() ? all : new Sample(all, chosen(all.size(), options));
+    PictureSet all = all(pictures.get(), Captions.none());
+    return new Split(all.sample(0, count, seed), all.sample(count, others, seed));
+  }
+
+  /**
+   * Two sets that have nothing in common.
+   *
+   * @param stored to be remembered
+   * @param strangers never to be remembered; may be empty
+   */
+  record Split(PictureSet stored, PictureSet strangers) implements AutoCloseable {
+    @Override
+    public void close() {
+      stored.close();
+      strangers.close();
+    }
+  }
+
+  private static PictureSet all(Path path, Captions captions) {
+    return Files.isDirectory(path)
+        ? new Folder(path, PictureFiles.find(List.of(path)), captions)
+        : new Archive(path, PictureTar.open(path), captions);
   }
 
   private static List<Scene> drawn(int count, long seed) {
@@ -68,13 +107,22 @@ sealed interface PictureSet extends AutoCloseable {
     return Scenes.generate(count, seed);
   }
 
-  private static List<Integer> chosen(int size, DemoOptions options) {
-    List<Integer> all = new ArrayList<>();
-    for (int k = 0; k < size; k++) {
-      all.add(k);
+  /**
+   * Some pictures of this set, in its order: of a random order, {@code count} from {@code first}
+   * on. All of it where that is all.
+   */
+  private PictureSet sample(int first, int count, long seed) {
+    if (first == 0 && size() <= count) {
+      return this;
     }
-    Collections.shuffle(all, new Random(options.seed()));
-    return all.subList(0, options.count()).stream().sorted().toList();
+    List<Integer> order = new ArrayList<>();
+    for (int k = 0; k < size(); k++) {
+      order.add(k);
+    }
+    Collections.shuffle(order, new Random(seed));
+    int from = Math.min(first, size());
+    int to = (int) Math.min(size(), (long) from + count);
+    return new Sample(this, order.subList(from, to).stream().sorted().toList());
   }
 
   /** Scenes drawn by program. */
