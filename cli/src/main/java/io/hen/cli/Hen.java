@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       ForgetCommand.class,
       ModelsCommand.class,
       DemoCommand.class,
+      CaptionsCommand.class,
       DoctorCommand.class,
       CompletionCommand.class,
       CommandLine.HelpCommand.class
