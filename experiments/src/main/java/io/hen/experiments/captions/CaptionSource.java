@@ -48,9 +48,9 @@ final class CaptionSource {
     return captions.stream().map(kept::get).map(java.util.Objects::requireNonNull).toList();
   }
 
-  /** Encodes a caption alone and anew, as a cue is. */
-  Pattern encodeCue(String caption) {
-    return encoder.encode(List.of(caption)).getFirst();
+  /** Encodes captions anew and in other company than when they were stored, as cues are. */
+  List<Pattern> encodeCues(List<String> captions) {
+    return encoder.encode(captions.reversed()).reversed();
   }
 
   /** The captions' patterns as the memories of a bank, in order. */

@@ -99,9 +99,9 @@ final class CaptionTables {
   }
 
   private static void weights(CaptionResults results, StringBuilder text) {
-    text.append("## A piece of a picture and a vague caption\n\n")
+    text.append("## A damaged picture and a vague caption\n\n")
         .append(
-            "Identity (@1) by a small visible piece of the picture, by a caption that is not the one"
+            "Identity (@1) by a damaged picture, by a caption that is not the one"
                 + " stored, and by both, for weights of the caption where the picture's is 1 and each"
                 + " part is compared in units of its own squared norm. In brackets: the cues that"
                 + " find their item by both and by neither alone.\n\n");
@@ -116,8 +116,8 @@ final class CaptionTables {
         head[k + 1] =
             String.format(
                 Locale.ROOT,
-                "%.1f %% hidden (%.1f %% of the code observed)",
-                100 * own.get(k).hidden(),
+                "%s (%.1f %% of the code observed)",
+                own.get(k).damage(),
                 100 * own.get(k).observed());
       }
       row(text, head);

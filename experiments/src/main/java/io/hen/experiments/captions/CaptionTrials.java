@@ -30,8 +30,8 @@ public final class CaptionTrials {
   /** Squared distances between captions are small numbers: a β that tells any two apart. */
   private static final double SHARP = 1e6;
 
-  /** Visible shares of each side of a picture: a quarter, a tenth, a twentieth and less of it. */
-  private static final List<Double> SIDES = List.of(0.5, 0.32, 0.22, 0.16);
+  /** An encoder of exact keys finds nothing by a changed one: so many show it. */
+  private static final int CHANGED_KEYS = 1_000;
 
   private final CaptionTrialOptions options;
   private final Progress.Listener listener;
@@ -84,7 +84,9 @@ public final class CaptionTrials {
   private KeyTrial.Result key(CaptionSource source, List<String> keys, Perturbation cue) {
     String stage = source.encoder().name() + ", " + cue.words();
     RecallOptions sharp = RecallOptions.paper().withBeta(SHARP).withTrace(false).withTolerance(1e-6);
-    return KeyTrial.run(source, keys, cue, sharp, options.seed(), counted(stage, keys.size()));
+    int most =
+        cue != Perturbation.NONE && source.encoder().exactKey() ? CHANGED_KEYS : keys.size();
+    return KeyTrial.run(source, keys, most, cue, sharp, options.seed(), counted(stage, keys.size()));
   }
 
   private SeveralTrial.Result several(
@@ -98,14 +100,14 @@ public final class CaptionTrials {
       PictureCodec dvae, CaptionSource meant, PairedSets.Sets sets, List<WeightTrial.Result> into) {
     PatternBank images = WeightTrial.images(dvae, sets.all().getFirst().pictures());
     for (PairedItems set : sets.all()) {
-      for (double side : SIDES) {
+      for (Damage damage : Damage.ALL) {
         into.add(
             WeightTrial.run(
                 dvae,
                 meant,
                 images,
                 set,
-                side,
+                damage,
                 options.cues(),
                 options.seed(),
                 counted("pictures and captions", options.cues())));

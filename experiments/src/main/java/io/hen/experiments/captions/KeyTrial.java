@@ -1,6 +1,7 @@
 package io.hen.experiments.captions;
 
 import io.hen.core.bank.Observation;
+import io.hen.core.bank.Pattern;
 import io.hen.core.bank.PatternBank;
 import io.hen.core.bank.Similarity;
 import io.hen.core.network.HopfieldNetwork;
@@ -50,14 +51,16 @@ public final class KeyTrial {
   private record One(int rank, Verdict verdict) {}
 
   /**
-   * Recalls every caption.
+   * Recalls captions.
    *
    * @param captions distinct
+   * @param most the first so many are asked for
    * @param done told how many more captions are encoded, then recalled
    */
   static Result run(
       CaptionSource source,
       List<String> captions,
+      int most,
       Perturbation cue,
       RecallOptions options,
       long seed,
@@ -65,17 +68,19 @@ public final class KeyTrial {
     PatternBank bank = source.bank(captions, done);
     HopfieldNetwork network = new HopfieldNetwork(bank, Similarity.L2);
     Random random = new Random(seed);
-    List<String> cues = captions.stream().map(caption -> cue.apply(caption, random)).toList();
+    List<String> cues =
+        captions.stream().limit(most).map(caption -> cue.apply(caption, random)).toList();
+    List<Pattern> patterns = source.encodeCues(cues);
     int[] itemOf = IntStream.range(0, captions.size()).toArray();
-    One[] all = new One[captions.size()];
+    One[] all = new One[cues.size()];
     IntStream.range(0, all.length)
         .parallel()
         .forEach(k -> {
-          Observation seen = Observation.whole(source.encodeCue(cues.get(k)));
+          Observation seen = Observation.whole(patterns.get(k));
           double[] similarities = new double[bank.size()];
           bank.similarities(seen, Similarity.L2, similarities);
           Recall recall = network.recall(seen, options);
-          all[k] = new One(Ranks.rank(similarities, itemOf, all.length, k), recall.verdict());
+          all[k] = new One(Ranks.rank(similarities, itemOf, itemOf.length, k), recall.verdict());
           synchronized (all) {
             done.accept(1);
           }

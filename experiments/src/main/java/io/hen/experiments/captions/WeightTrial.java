@@ -14,6 +14,7 @@ import io.hen.memory.Codec;
 import io.hen.memory.Picture;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntConsumer;
@@ -21,7 +22,8 @@ import java.util.stream.IntStream;
 
 /**
  * How much a caption should count beside a picture: items are recalled by a small visible piece of
- * their picture, by a caption other than the one stored, and by both with several weights.
+ * their picture or by a noisy one, by a caption other than the one stored, and by both with several
+ * weights.
  *
  * <p>Parts are compared in units of their own squared norm (a grid of S tokens: S; a unit vector:
  * 1), squared distances over what is observed: {@code sim = -(wᵢ dᵢ² + wₜ dₜ²)}.
@@ -34,10 +36,10 @@ public final class WeightTrial {
   private WeightTrial() {}
 
   /**
-   * What became of the cues with one share of the picture hidden.
+   * What became of the cues with one kind of damage.
    *
    * @param cues what the cues were, for people
-   * @param hidden share of the picture that was hidden
+   * @param damage what was done to the pictures, for people
    * @param observed mean share of the image part that was observed
    * @param picture by the visible piece alone
    * @param caption by the caption alone
@@ -46,14 +48,14 @@ public final class WeightTrial {
    */
   public record Result(
       String cues,
-      double hidden,
+      String damage,
       double observed,
       Ranks picture,
       Ranks caption,
       List<Ranks> both,
       List<Integer> onlyBoth) {}
 
-  private record Cue(int item, String caption, Picture picture, BitSet hidden) {}
+  private record Cue(int item, String caption, Picture picture, long seed) {}
 
   private record One(double observed, int picture, int caption, List<Integer> both) {}
 
@@ -61,7 +63,7 @@ public final class WeightTrial {
    * Runs all cues.
    *
    * @param codec encodes the pictures
-   * @param side visible share of each side, in (0,1): a rectangle at a random place
+   * @param damage what is done to the pictures
    * @param most at most so many cues
    */
   static Result run(
@@ -69,27 +71,29 @@ public final class WeightTrial {
       CaptionSource source,
       PatternBank images,
       PairedItems items,
-      double side,
+      Damage damage,
       int most,
       long seed,
       IntConsumer done) {
     PatternBank image = images.unit();
     PatternBank text = source.bank(items.stored(), done);
-    List<Cue> cues = cues(items, side, most, new Random(seed));
+    List<Cue> cues = cues(items, most, new Random(seed));
     List<Pattern> captions = source.encode(cues.stream().map(Cue::caption).toList(), done);
     One[] all = new One[cues.size()];
     IntStream.range(0, all.length)
         .parallel()
         .forEach(k -> {
           Cue cue = cues.get(k);
-          Observation seen =
-              codec.observe(cue.picture, cue.hidden, Masking.MASKED, Fill.GREY);
+          Random random = new Random(cue.seed);
+          Picture picture = damage.noisy(cue.picture, random);
+          BitSet hidden = damage.hidden(picture.width(), picture.height(), random);
+          Observation seen = codec.observe(picture, hidden, Masking.MASKED, Fill.GREY);
           all[k] = one(image, seen, text, Observation.whole(captions.get(k)), cue.item);
           synchronized (all) {
             done.accept(1);
           }
         });
-    return result(items.name(), 1 - side * side, List.of(all));
+    return result(items.name(), damage.words(), List.of(all));
   }
 
   /** The image part of pictures as a bank. */
@@ -108,35 +112,15 @@ public final class WeightTrial {
     };
   }
 
-  private static List<Cue> cues(PairedItems items, double side, int most, Random random) {
+  private static List<Cue> cues(PairedItems items, int most, Random random) {
     List<Cue> cues = new ArrayList<>();
     for (int item = 0; item < items.pictures().size(); item++) {
       for (String caption : items.asked().get(item)) {
-        Picture picture = items.pictures().get(item);
-        cues.add(
-            new Cue(
-                item,
-                caption,
-                picture,
-                allBut(picture.width(), picture.height(), side, random)));
+        cues.add(new Cue(item, caption, items.pictures().get(item), random.nextLong()));
       }
     }
-    java.util.Collections.shuffle(cues, random);
+    Collections.shuffle(cues, random);
     return List.copyOf(cues.subList(0, Math.min(most, cues.size())));
-  }
-
-  /** Every pixel but those of a rectangle at a random place. */
-  static BitSet allBut(int width, int height, double side, Random random) {
-    int w = (int) Math.max(1, Math.round(width * side));
-    int h = (int) Math.max(1, Math.round(height * side));
-    int left = random.nextInt(width - w + 1);
-    int top = random.nextInt(height - h + 1);
-    BitSet hidden = new BitSet(width * height);
-    hidden.set(0, width * height);
-    for (int y = top; y < top + h; y++) {
-      hidden.clear(y * width + left, y * width + left + w);
-    }
-    return hidden;
   }
 
   private static One one(
@@ -171,7 +155,7 @@ public final class WeightTrial {
     };
   }
 
-  private static Result result(String name, double hidden, List<One> all) {
+  private static Result result(String name, String damage, List<One> all) {
     List<Ranks> both = new ArrayList<>();
     List<Integer> onlyBoth = new ArrayList<>();
     for (int w = 0; w < WEIGHTS.size(); w++) {
@@ -186,7 +170,7 @@ public final class WeightTrial {
     }
     return new Result(
         name,
-        hidden,
+        damage,
         all.stream().mapToDouble(One::observed).average().orElse(0),
         Ranks.of(all.stream().map(One::picture).toList()),
         Ranks.of(all.stream().map(One::caption).toList()),
