@@ -143,8 +143,7 @@ public final class HopfieldNetwork {
         : recall;
   }
 
-  private Recall run(
-      Observation cue, double[] similarities, double beta, RecallOptions options) {
+  private Recall run(Observation cue, double[] similarities, double beta, RecallOptions options) {
     return new RecallRun(landscape, certifier, cue, similarities, beta, options).run();
   }
 

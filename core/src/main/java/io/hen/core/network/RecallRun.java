@@ -110,8 +110,7 @@ final class RecallRun {
 
   private Ended clamped(double[] scores) {
     SupportDynamics dynamics =
-        new SupportDynamics(
-            Terrain.clamped(landscape, cue, observedInner()), scale, options);
+        new SupportDynamics(Terrain.clamped(landscape, cue, observedInner()), scale, options);
     dynamics.weigh(scores);
     dynamics.beginAtFirstWeights();
     boolean settled = dynamics.iterate();

@@ -57,7 +57,12 @@ final class Adversary {
   }
 
   private Observation shift(
-      PatternBank part, Observation cue, int winner, int rival, double by, SplittableRandom random) {
+      PatternBank part,
+      Observation cue,
+      int winner,
+      int rival,
+      double by,
+      SplittableRandom random) {
     return switch (cue) {
       case Observation.Tokens grid -> grid;
       case Observation.Dense seen -> {
@@ -82,7 +87,9 @@ final class Adversary {
     };
   }
 
-  /** The cue with so many of its observed tokens exchanged, those first that hurt the winner most. */
+  /**
+   * The cue with so many of its observed tokens exchanged, those first that hurt the winner most.
+   */
   Observation exchanged(Observation cue, int winner, int rival, int tokens) {
     return exchange(bank, cue, winner, rival, new int[] {tokens});
   }

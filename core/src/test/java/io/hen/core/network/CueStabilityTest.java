@@ -77,23 +77,20 @@ class CueStabilityTest {
       Observation cue = data.observation();
       double radius = attack.certificate.winner().radius();
       withWinner(attack, adversary, adversary.moved(cue, winner, towards, radius, random));
-      verdict.ifPresent(
-          reach ->
-              withVerdict(
-                  attack, adversary.moved(cue, winner, towards, reach.radius(), random)));
+      verdict.ifPresent(reach ->
+          withVerdict(attack, adversary.moved(cue, winner, towards, reach.radius(), random)));
       if (towards >= 0) {
-        attack.certificate
+        attack
+            .certificate
             .winner()
             .tokens()
-            .ifPresent(
-                fewest ->
-                    withWinner(
-                        attack, adversary, adversary.exchanged(cue, winner, towards, fewest - 1)));
+            .ifPresent(fewest ->
+                withWinner(
+                    attack, adversary, adversary.exchanged(cue, winner, towards, fewest - 1)));
         verdict
             .flatMap(reach -> reach.tokens().stream().boxed().findFirst())
-            .ifPresent(
-                fewest ->
-                    withVerdict(attack, adversary.exchanged(cue, winner, towards, fewest - 1)));
+            .ifPresent(fewest ->
+                withVerdict(attack, adversary.exchanged(cue, winner, towards, fewest - 1)));
       }
     }
   }
@@ -179,9 +176,7 @@ class CueStabilityTest {
   @Test
   void tokensAreCountedExactly() {
     // The cue matches memory 0 everywhere and memory 1 in two of ten positions: a lead of 8.
-    char[][] rows = {
-      {1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, {1, 1, 2, 2, 2, 2, 2, 2, 2, 2}
-    };
+    char[][] rows = {{1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, {1, 1, 2, 2, 2, 2, 2, 2, 2, 2}};
     for (Similarity similarity : Similarity.values()) {
       HopfieldNetwork network =
           new HopfieldNetwork(TokenBank.of(rows, 9, Kernels.selected()), similarity);
@@ -198,7 +193,8 @@ class CueStabilityTest {
   @Test
   void oneMemoryAlwaysWins() {
     HopfieldNetwork network =
-        new HopfieldNetwork(DenseBank.of(new float[][] {{1, 2}}, Kernels.selected()), Similarity.L2);
+        new HopfieldNetwork(
+            DenseBank.of(new float[][] {{1, 2}}, Kernels.selected()), Similarity.L2);
     Recall recall = network.recall(seen(7, 7), RecallOptions.paper());
     CueStability certificate = stability(recall).orElseThrow();
     assertThat(certificate.winner().radius()).isInfinite();

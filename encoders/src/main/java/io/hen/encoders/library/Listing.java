@@ -5,7 +5,6 @@ import io.hen.encoders.ModelFolder;
 import io.hen.encoders.library.CatalogueCard.Kind;
 import io.hen.encoders.library.CatalogueCard.Obtain;
 import io.hen.encoders.library.ListedModel.State;
-import io.hen.memory.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
