@@ -1,6 +1,6 @@
 package io.hen.encoders.library;
 
-import io.hen.encoders.library.CatalogueCard.Obtain;
+import io.hen.encoders.library.FetchResult.Outcome;
 import io.hen.memory.ModelException;
 import io.hen.memory.Progress;
 import java.io.IOException;
@@ -103,9 +103,9 @@ public final class ModelLibrary {
    * @throws java.util.concurrent.CancellationException if the thread was interrupted
    */
   public FetchResult fetch(CatalogueCard card, FetchOptions options, Progress.Listener listener) {
-    if (card.obtain() == Obtain.SHIPPED) {
+    if (Listing.isShipped(card.name())) {
       return new FetchResult(
-          card.name(), card.obtain(), directory, List.of(), Optional.empty());
+          card.name(), Outcome.SHIPPED, directory, List.of(), Optional.empty());
     }
     try (HttpClient client = Requests.client(options)) {
       return fetch(card, options, listener, client);
@@ -121,14 +121,14 @@ public final class ModelLibrary {
       List<FetchResult.Fetched> files =
           new Fetcher(client, options, listener).fetch(card, folder);
       if (card.install().isEmpty()) {
-        return new FetchResult(card.name(), card.obtain(), folder, files, Optional.empty());
+        return new FetchResult(card.name(), Outcome.TO_EXPORT, folder, files, Optional.empty());
       }
       refuseExisting(card.name());
       Path written = InstallCard.write(card.install().get(), files, folder);
       CheckedModel installed = new Installer(directory).install(written, folder, card.name());
       Installer.deleteAll(folder);
       return new FetchResult(
-          card.name(), card.obtain(), directory.resolve(card.name()), files, Optional.of(installed));
+          card.name(), Outcome.INSTALLED, directory.resolve(card.name()), files, Optional.of(installed));
     } catch (IOException e) {
       throw failed("fetched into", e);
     }
@@ -197,7 +197,7 @@ public final class ModelLibrary {
   }
 
   private void refuseExisting(String name) {
-    if (Listing.shipped().contains(name)) {
+    if (Listing.isShipped(name)) {
       throw new ModelException(
           "model.exists",
           "the name " + name + " belongs to a model that is part of hen",
