@@ -22,7 +22,7 @@ final class Decoding {
 
   /** The item's picture, encoded and decoded. */
   static Optional<Picture> decode(Codec codec, Item item) {
-    Pattern.Parts pattern = codec.encode(List.of(item)).getFirst();
+    Pattern.Parts pattern = codec.encode(List.of(item)).getFirst().getFirst();
     List<PatternBank> banks = new ArrayList<>();
     for (int k = 0; k < codec.parts().size(); k++) {
       banks.add(bank(codec.parts().get(k).layout(), pattern.parts().get(k)));

@@ -10,12 +10,14 @@ import java.util.Optional;
 /**
  * What {@code hen recall} prints.
  *
- * @param verdict {@code retrieved}, {@code ambiguous}, {@code metastable} or {@code unfamiliar}
+ * @param verdict {@code retrieved}, {@code ambiguous}, {@code linked}, {@code metastable} or {@code
+ *     unfamiliar}
  * @param item the item, if one was retrieved
  * @param weight its weight in the last update
  * @param members how many items share in the verdict: 1 if one was retrieved, 0 if none is familiar
  * @param ties the items between which the cue cannot decide, if it is ambiguous; at most 16
- * @param mixture the members of the mixture, heaviest first, if it is metastable; at most 16
+ * @param mixture the members of the mixture or of the linked set, heaviest first, if it is
+ *     metastable or linked; at most 16
  * @param entropy of the mixture in nats
  * @param reason why the cue is unfamiliar
  * @param nearest the nearest-neighbour baseline's answer
@@ -58,14 +60,9 @@ record RecallView(
         verdict instanceof Verdict.Retrieved r ? Optional.of(r.weight()) : Optional.empty(),
         members(verdict),
         verdict instanceof Verdict.Ambiguous a
-            ? a.ties().stream().limit(NAMED).map(id -> ItemView.of(memory, id)).toList()
+            ? a.items().stream().limit(NAMED).map(id -> ItemView.of(memory, id)).toList()
             : List.of(),
-        verdict instanceof Verdict.Metastable m
-            ? m.mixture().stream()
-                .limit(NAMED)
-                .map(member -> new Member(ItemView.of(memory, member.item()), member.weight()))
-                .toList()
-            : List.of(),
+        members(memory, verdict),
         verdict instanceof Verdict.Metastable m ? Optional.of(m.entropy()) : Optional.empty(),
         verdict instanceof Verdict.Unfamiliar u ? Optional.of(u.reason()) : Optional.empty(),
         recollection.nearest().map(id -> ItemView.of(memory, id)),
@@ -79,6 +76,19 @@ record RecallView(
             Words.millis(recollection.decoding())));
   }
 
+  private static List<Member> members(AssociativeMemory memory, Verdict verdict) {
+    List<Verdict.Weighted> named =
+        switch (verdict) {
+          case Verdict.Metastable m -> m.mixture();
+          case Verdict.Linked l -> l.items();
+          default -> List.of();
+        };
+    return named.stream()
+        .limit(NAMED)
+        .map(member -> new Member(ItemView.of(memory, member.item()), member.weight()))
+        .toList();
+  }
+
   /** Whether one item was retrieved. */
   boolean found() {
     return item.isPresent();
@@ -88,6 +98,7 @@ record RecallView(
     return switch (verdict) {
       case Verdict.Retrieved r -> 1;
       case Verdict.Ambiguous a -> a.ties().size();
+      case Verdict.Linked l -> l.items().size();
       case Verdict.Metastable m -> m.mixture().size();
       case Verdict.Unfamiliar u -> 0;
     };
@@ -97,6 +108,7 @@ record RecallView(
     return switch (verdict) {
       case Verdict.Retrieved r -> "retrieved";
       case Verdict.Ambiguous a -> "ambiguous";
+      case Verdict.Linked l -> "linked";
       case Verdict.Metastable m -> "metastable";
       case Verdict.Unfamiliar u -> "unfamiliar";
     };

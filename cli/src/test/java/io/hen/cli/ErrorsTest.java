@@ -95,7 +95,7 @@ class ErrorsTest {
     }
 
     @Override
-    public List<Pattern.Parts> encode(List<Item> items) {
+    public List<List<Pattern.Parts>> encode(List<Item> items) {
       return pixels.encode(items);
     }
 

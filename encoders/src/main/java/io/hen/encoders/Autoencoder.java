@@ -34,10 +34,27 @@ public sealed interface Autoencoder extends AutoCloseable
   Codec.Layout layout();
 
   /**
+   * How far the numbers of a place may move when hidden pixels are filled otherwise (root mean
+   * square over the place's numbers), as a share of the root mean square of all numbers of the
+   * pattern, for the place to count as told by the visible pixels. 0 where they must not move at
+   * all: encoders without memory of the whole picture, and tokens.
+   */
+  double tolerance();
+
+  /**
+   * Loads all that encoding and decoding need, which is otherwise loaded when it is first used.
+   *
+   * @throws io.hen.memory.ModelException if files are damaged or not as the model's card says
+   */
+  void load();
+
+  /**
    * Encodes pictures. What a picture is encoded as does not depend on the others.
    *
    * @param pictures each of this autoencoder's size
    * @return {@code Pattern.Tokens} or {@code Pattern.Dense}, in order
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted between two
+   *     batches; its interrupt status stays set
    */
   List<Pattern> encode(List<Picture> pictures);
 

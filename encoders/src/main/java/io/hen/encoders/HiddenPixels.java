@@ -12,23 +12,12 @@ import java.util.List;
  *
  * <p>An encoder smears hidden pixels over the latents around them. So a picture is encoded with
  * several fills of what is hidden: a place whose latents stay the same is determined by the visible
- * pixels alone and is observed; the others are absent. That needs no knowledge of the encoder but
- * one: a place all of whose own pixels are hidden is absent whatever it does, because an encoder
- * that gives the same token to black, grey and white would otherwise claim to have seen it.
+ * pixels alone and is observed; the others are absent. "The same" means equal tokens, or numbers
+ * within {@link Autoencoder#tolerance}. That needs no knowledge of the encoder but one: a place all
+ * of whose own pixels are hidden is absent whatever it does, because an encoder that gives the same
+ * token to black, grey and white would otherwise claim to have seen it.
  */
 final class HiddenPixels {
-  /**
-   * How far the numbers of a place may move from one fill to the next (root mean square) and still
-   * count as the same, as a share of the root mean square of all numbers of the pattern. Tokens
-   * must be equal.
-   *
-   * <p>Encoders that normalise over the whole picture move everywhere a little, so a small
-   * tolerance leaves nothing. Measured on the public TAEF2 with 160 natural pictures of 64×64 whose
-   * lower half was hidden: 0.2 leaves no place, 0.5 leaves 15 of 64 and finds every picture again,
-   * 1 leaves 32 and finds every one too; numbers of two unrelated pictures are 1.4 apart.
-   */
-  static final double TOLERANCE = 0.5;
-
   private HiddenPixels() {}
 
   /** Encodes pictures of the autoencoder's size that share their hidden pixels. */
@@ -46,7 +35,7 @@ final class HiddenPixels {
       if (other != fill) {
         List<Pattern> changed = encode(autoencoder, pictures, hidden, other);
         for (int k = 0; k < pictures.size(); k++) {
-          dropChanged(seen.get(k), shown.get(k), changed.get(k), autoencoder.grid());
+          dropChanged(seen.get(k), shown.get(k), changed.get(k), autoencoder);
         }
       }
     }
@@ -76,8 +65,9 @@ final class HiddenPixels {
     return places;
   }
 
-  private static void dropChanged(BitSet seen, Pattern one, Pattern other, int grid) {
-    int places = grid * grid;
+  private static void dropChanged(
+      BitSet seen, Pattern one, Pattern other, Autoencoder autoencoder) {
+    int places = autoencoder.grid() * autoencoder.grid();
     switch (one) {
       case Pattern.Tokens(char[] tokens) -> {
         char[] others = ((Pattern.Tokens) other).tokens();
@@ -94,7 +84,8 @@ final class HiddenPixels {
           moved[k % places] += step * step;
           sum += (double) values[k] * values[k];
         }
-        double tolerance = TOLERANCE * TOLERANCE * sum / places;
+        double share = autoencoder.tolerance();
+        double tolerance = share * share * sum / places;
         for (int s = seen.nextSetBit(0); s >= 0; s = seen.nextSetBit(s + 1)) {
           seen.set(s, moved[s] <= tolerance);
         }

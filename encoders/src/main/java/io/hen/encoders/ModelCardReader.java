@@ -1,6 +1,7 @@
 package io.hen.encoders;
 
 import io.hen.core.bank.TokenBank;
+import io.hen.encoders.ModelCard.Codebook;
 import io.hen.encoders.ModelCard.Latent;
 import io.hen.encoders.ModelCard.Net;
 import io.hen.encoders.ModelCard.PictureSpec;
@@ -8,6 +9,8 @@ import io.hen.memory.ModelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -17,6 +20,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads {@link ModelCard}s key by key, so that every message can name the key. */
 final class ModelCardReader {
+  /** One more token stands for blank. */
+  private static final int MOST_CODES = TokenBank.MAX_CODEBOOK - 1;
+
   private static final YAMLMapper YAML = new YAMLMapper();
 
   private final String file;
@@ -40,6 +46,7 @@ final class ModelCardReader {
   }
 
   private ModelCard card(JsonNode root) {
+    Latent latent = latent(root);
     ModelCard card =
         new ModelCard(
             text(root, "", "name"),
@@ -49,8 +56,10 @@ final class ModelCardReader {
             text(root, "", "source"),
             net(root, "encoder"),
             net(root, "decoder"),
+            codebook(root, latent),
             picture(root),
-            latent(root),
+            latent,
+            tolerance(root, latent),
             free(root, "training"),
             free(root, "heldOut"));
     int size = card.picture().size();
@@ -65,15 +74,38 @@ final class ModelCardReader {
 
   private Net net(JsonNode root, String key) {
     JsonNode node = section(root, key, Set.of("file", "sha256", "input", "output"));
+    return new Net(
+        fileName(node, key),
+        digest(node, key),
+        text(node, key + ".", "input"),
+        text(node, key + ".", "output"));
+  }
+
+  private Optional<Codebook> codebook(JsonNode root, Latent latent) {
+    if (latent instanceof Latent.Vq) {
+      JsonNode node = section(root, "codebook", Set.of("file", "sha256"));
+      return Optional.of(new Codebook(fileName(node, "codebook"), digest(node, "codebook")));
+    }
+    if (root.has("codebook")) {
+      throw wrong("codebook", "only a model with latent.kind vq has a file of code vectors");
+    }
+    return Optional.empty();
+  }
+
+  private String fileName(JsonNode node, String key) {
     String name = text(node, key + ".", "file");
     if (!name.matches("[A-Za-z0-9_][A-Za-z0-9._-]*")) {
       throw wrong(key + ".file", "\"" + name + "\" is not a plain file name");
     }
+    return name;
+  }
+
+  private String digest(JsonNode node, String key) {
     String sha256 = text(node, key + ".", "sha256");
     if (!sha256.matches("[0-9a-f]{64}")) {
       throw wrong(key + ".sha256", "it must have 64 lower-case hexadecimal digits");
     }
-    return new Net(name, sha256, text(node, key + ".", "input"), text(node, key + ".", "output"));
+    return sha256;
   }
 
   private PictureSpec picture(JsonNode root) {
@@ -90,18 +122,49 @@ final class ModelCardReader {
   }
 
   private Latent latent(JsonNode root) {
-    JsonNode node = section(root, "latent", Set.of("kind", "codebook", "channels", "factor"));
+    JsonNode node =
+        section(root, "latent", Set.of("kind", "codebook", "channels", "factor", "tolerance"));
     String kind = text(node, "latent.", "kind");
     int factor = whole(node, "latent.", "factor", 1, 8192);
     return switch (kind) {
-      // one more token stands for blank
-      case "tokens" ->
-          new Latent.Tokens(
-              whole(node, "latent.", "codebook", 1, TokenBank.MAX_CODEBOOK - 1), factor);
-      case "dense" -> new Latent.Dense(whole(node, "latent.", "channels", 1, 1 << 16), factor);
+      case "tokens" -> new Latent.Tokens(codes(node), factor);
+      case "dense" -> new Latent.Dense(channels(node), factor);
+      case "vq" -> new Latent.Vq(channels(node), codes(node), factor);
       default ->
-          throw wrong("latent.kind", "it must be \"tokens\" or \"dense\", not \"" + kind + "\"");
+          throw wrong(
+              "latent.kind", "it must be \"tokens\", \"dense\" or \"vq\", not \"" + kind + "\"");
     };
+  }
+
+  private int channels(JsonNode node) {
+    return whole(node, "latent.", "channels", 1, 1 << 16);
+  }
+
+  private int codes(JsonNode node) {
+    JsonNode value = node.get("codebook");
+    if (value != null && value.isIntegralNumber() && value.longValue() > MOST_CODES) {
+      throw wrong(
+          "latent.codebook",
+          value
+              + " codes are too many: tokens have 16 bits, and two values are kept for \"hidden\""
+              + " and \"blank\", so a codebook has at most "
+              + MOST_CODES);
+    }
+    return whole(node, "latent.", "codebook", 1, MOST_CODES);
+  }
+
+  private OptionalDouble tolerance(JsonNode root, Latent latent) {
+    JsonNode value = root.path("latent").get("tolerance");
+    if (value == null) {
+      return OptionalDouble.empty();
+    }
+    if (!(latent instanceof Latent.Dense)) {
+      throw wrong("latent.tolerance", "only dense latents have one: tokens are equal or not");
+    }
+    if (!value.isNumber() || !(value.doubleValue() >= 0 && value.doubleValue() <= 2)) {
+      throw wrong("latent.tolerance", "it must be a number in 0..2, not " + value);
+    }
+    return OptionalDouble.of(value.doubleValue());
   }
 
   private List<Float> colours(JsonNode node, String key) {

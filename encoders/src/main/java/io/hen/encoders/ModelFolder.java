@@ -94,8 +94,8 @@ public final class ModelFolder {
    *
    * @throws ModelException {@code model.missing} or {@code model.checksum}
    */
-  public byte[] file(ModelCard.Net net) {
-    return file(net.file(), net.sha256());
+  public byte[] file(ModelCard.Weights weights) {
+    return file(weights.file(), weights.sha256());
   }
 
   /**
@@ -121,6 +121,19 @@ public final class ModelFolder {
     return bytes;
   }
 
+  /**
+   * Checks that a file is there, without reading it.
+   *
+   * @throws ModelException {@code model.missing}
+   */
+  void require(ModelCard.Weights weights) {
+    try (InputStream in = opener.open(weights.file())) {
+      in.available();
+    } catch (IOException e) {
+      throw missing(weights.file(), e);
+    }
+  }
+
   /** What messages call a file. */
   public String inPlace(String file) {
     return file + " (" + place + ")";
@@ -130,13 +143,17 @@ public final class ModelFolder {
     try (InputStream in = opener.open(file)) {
       return in.readAllBytes();
     } catch (IOException e) {
-      throw new ModelException(
-          "model.missing",
-          inPlace(file)
-              + " cannot be read: "
-              + (e instanceof NoSuchFileException ? "there is no such file" : e.getMessage()),
-          "A model needs " + CARD + " and the two ONNX files that it names, in one folder.",
-          e);
+      throw missing(file, e);
     }
+  }
+
+  private ModelException missing(String file, IOException e) {
+    return new ModelException(
+        "model.missing",
+        inPlace(file)
+            + " cannot be read: "
+            + (e instanceof NoSuchFileException ? "there is no such file" : e.getMessage()),
+        "A model needs " + CARD + " and the files that it names, in one folder.",
+        e);
   }
 }

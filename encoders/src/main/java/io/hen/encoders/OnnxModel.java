@@ -14,19 +14,24 @@ import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One ONNX file with one float input and one output, in one session. Safe for any number of
- * threads; closing waits for those that run, and closing twice is harmless.
+ * One ONNX file with one float input and one output, in one session, which is opened when it is
+ * first needed. Safe for any number of threads; closing waits for those that run, and closing twice
+ * is harmless.
  */
 public final class OnnxModel implements AutoCloseable {
+  private final Supplier<byte[]> file;
   private final String name;
   private final Port input;
   private final Port output;
-  private final OrtEnvironment environment;
-  private final OrtSession session;
+  private final int threads;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Object opening = new Object();
+  private volatile @Nullable OrtSession session;
   private boolean closed;
 
   /**
@@ -70,54 +75,49 @@ public final class OnnxModel implements AutoCloseable {
     }
   }
 
-  private OnnxModel(
-      String name, Port input, Port output, OrtEnvironment environment, OrtSession session) {
+  private OnnxModel(Supplier<byte[]> file, String name, Port input, Port output, int threads) {
+    this.file = file;
     this.name = name;
     this.input = input;
     this.output = output;
-    this.environment = environment;
-    this.session = session;
+    this.threads = threads;
   }
 
   /**
-   * Opens a model.
+   * A model that is read and opened by {@link #load} or when it first runs. Both then throw what
+   * {@link #open} throws, or what {@code file} throws, each time anew.
    *
-   * @param file the ONNX file
+   * @param file gives the ONNX file
    * @param name what messages call it
    * @param input what its input must be like
    * @param output what its output must be like
    * @param threads that one run may use, ≥ 1
+   */
+  public static OnnxModel lazy(
+      Supplier<byte[]> file, String name, Port input, Port output, int threads) {
+    return new OnnxModel(file, name, input, output, threads);
+  }
+
+  /**
+   * Opens a model at once; see {@link #lazy}.
+   *
    * @throws ModelException {@code model.unreadable} if it is not an ONNX model that can be run,
    *     {@code model.shape} if its inputs and outputs are not as described; the message lists them
    */
   public static OnnxModel open(byte[] file, String name, Port input, Port output, int threads) {
-    OrtEnvironment environment = OnnxRuntime.environment();
-    OrtSession session;
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(threads);
-      options.setInterOpNumThreads(1);
-      options.setDeterministicCompute(true);
-      // Threads that wait for work in a loop would take the processors from the reading of
-      // pictures.
-      options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      session = environment.createSession(file, options);
-    } catch (OrtException e) {
-      throw new ModelException(
-          "model.unreadable",
-          name + " is not an ONNX model that can be run: " + e.getMessage(),
-          "Take the model anew; it must be an ONNX file for ONNX Runtime "
-              + environment.getVersion()
-              + " or older.",
-          e);
-    }
-    OnnxModel model = new OnnxModel(name, input, output, environment, session);
-    try {
-      model.check();
-    } catch (ModelException e) {
-      model.close();
-      throw e;
-    }
+    OnnxModel model = lazy(() -> file, name, input, output, threads);
+    model.load();
     return model;
+  }
+
+  /** Opens the session if it is not open yet. */
+  public void load() {
+    using(session -> session);
+  }
+
+  /** Whether the session is open. */
+  public boolean loaded() {
+    return session != null;
   }
 
   /** Runs the model. Input and result are row-major; {@code outputShape} is what must come out. */
@@ -148,12 +148,8 @@ public final class OnnxModel implements AutoCloseable {
 
   private <T> T run(
       FloatBuffer values, long[] shape, long[] outputShape, Function<OnnxTensor, T> copy) {
-    lock.readLock().lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException(name + " is closed");
-      }
-      try (OnnxTensor in = OnnxTensor.createTensor(environment, values, shape);
+    return using(session -> {
+      try (OnnxTensor in = OnnxTensor.createTensor(OnnxRuntime.environment(), values, shape);
           OrtSession.Result result = session.run(Map.of(input.name(), in))) {
         OnnxTensor out = (OnnxTensor) result.get(output.name()).orElseThrow();
         long[] found = out.getInfo().getShape();
@@ -172,22 +168,74 @@ public final class OnnxModel implements AutoCloseable {
               "Correct the card's picture and latent sections.");
         }
         return copy.apply(out);
+      } catch (OrtException e) {
+        throw new ModelException(
+            "model.run",
+            name + " failed on " + input.name() + Arrays.toString(shape) + ": " + e.getMessage(),
+            "Check that the model takes pictures of the size its card names, in batches.",
+            e);
       }
-    } catch (OrtException e) {
-      throw new ModelException(
-          "model.run",
-          name + " failed on " + input.name() + Arrays.toString(shape) + ": " + e.getMessage(),
-          "Check that the model takes pictures of the size its card names, in batches.",
-          e);
+    });
+  }
+
+  /** Works with the open session, which is not closed meanwhile. */
+  private <T> T using(Function<OrtSession, T> work) {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException(name + " is closed");
+      }
+      OrtSession open = session;
+      return work.apply(open != null ? open : opened());
     } finally {
       lock.readLock().unlock();
     }
   }
 
-  private void check() {
+  private OrtSession opened() {
+    synchronized (opening) {
+      OrtSession open = session;
+      if (open == null) {
+        open = newSession(file.get());
+        session = open;
+      }
+      return open;
+    }
+  }
+
+  private OrtSession newSession(byte[] bytes) {
+    OrtEnvironment environment = OnnxRuntime.environment();
+    OrtSession fresh;
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(threads);
+      options.setInterOpNumThreads(1);
+      options.setDeterministicCompute(true);
+      // Threads that wait for work in a loop would take the processors from the reading of
+      // pictures.
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      fresh = environment.createSession(bytes, options);
+    } catch (OrtException e) {
+      throw new ModelException(
+          "model.unreadable",
+          name + " is not an ONNX model that can be run: " + e.getMessage(),
+          "Take the model anew; it must be an ONNX file for ONNX Runtime "
+              + environment.getVersion()
+              + " or older.",
+          e);
+    }
     try {
-      Map<String, NodeInfo> inputs = session.getInputInfo();
-      Map<String, NodeInfo> outputs = session.getOutputInfo();
+      check(fresh);
+      return fresh;
+    } catch (ModelException e) {
+      close(fresh);
+      throw e;
+    }
+  }
+
+  private void check(OrtSession fresh) {
+    try {
+      Map<String, NodeInfo> inputs = fresh.getInputInfo();
+      Map<String, NodeInfo> outputs = fresh.getOutputInfo();
       NodeInfo in = inputs.get(input.name());
       NodeInfo out = outputs.get(output.name());
       if (inputs.size() != 1
@@ -231,14 +279,22 @@ public final class OnnxModel implements AutoCloseable {
   public void close() {
     lock.writeLock().lock();
     try {
-      if (!closed) {
-        closed = true;
-        session.close();
+      closed = true;
+      OrtSession open = session;
+      session = null;
+      if (open != null) {
+        close(open);
       }
-    } catch (OrtException e) {
-      throw new IllegalStateException(name + " cannot be closed", e);
     } finally {
       lock.writeLock().unlock();
+    }
+  }
+
+  private void close(OrtSession open) {
+    try {
+      open.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException(name + " cannot be closed", e);
     }
   }
 }

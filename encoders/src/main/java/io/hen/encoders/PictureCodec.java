@@ -13,18 +13,21 @@ import io.hen.memory.Cue;
 import io.hen.memory.InputException;
 import io.hen.memory.Item;
 import io.hen.memory.Picture;
+import io.hen.memory.TextEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /**
- * Encodes items by one autoencoder: the picture as part {@code image}, the caption, drawn by {@link
- * PixelText}, as part {@code text}. Both parts have the same layout. An item without a caption has
- * a blank text: every token is V, which no encoder gives, or every number is 0.
+ * Encodes items: the picture as part {@code image} by an autoencoder, the caption as part {@code
+ * text} by a text encoder. An item without a caption has a blank text: every token is V, which no
+ * encoder gives, or every number is 0.
  *
  * <p>A picture is stretched to the autoencoder's size (see {@link Resampler}). Regions of a cue are
  * regions of its picture as it is seen, that is after EXIF has turned it upright.
@@ -39,19 +42,41 @@ public final class PictureCodec implements Codec {
   private static final int BATCH = 32;
 
   private final Autoencoder autoencoder;
+  private final TextEncoder textEncoder;
   private final CodecOptions options;
   private final PictureReader reader;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  /** A codec over an autoencoder, which it closes. */
+  /** A codec over an autoencoder, which it closes, with captions as {@link PixelText}. */
   public PictureCodec(Autoencoder autoencoder, CodecOptions options) {
+    this(autoencoder, new PixelTextEncoder(autoencoder), options);
+  }
+
+  /** A codec over an autoencoder and a text encoder, both of which it closes. */
+  public PictureCodec(Autoencoder autoencoder, TextEncoder textEncoder, CodecOptions options) {
     this.autoencoder = autoencoder;
+    this.textEncoder = textEncoder;
     this.options = options;
     this.reader = new PictureReader(options.limits());
   }
 
-  /** What encodes and decodes. */
+  /** What encodes and decodes pictures. */
   public Autoencoder autoencoder() {
     return autoencoder;
+  }
+
+  /** What encodes captions. */
+  public TextEncoder textEncoder() {
+    return textEncoder;
+  }
+
+  /**
+   * Loads the picture models, which are otherwise loaded when they are first used.
+   *
+   * @throws io.hen.memory.ModelException if files are damaged or not as the model's card says
+   */
+  public void load() {
+    autoencoder.load();
   }
 
   /** How it works. */
@@ -59,44 +84,55 @@ public final class PictureCodec implements Codec {
     return options;
   }
 
+  /**
+   * With {@code pixel-text} by the same autoencoder it is that of the autoencoder, so that memories
+   * from the time before there were other texts stay readable.
+   */
   @Override
   public CodecId id() {
-    StringBuilder settings = new StringBuilder(autoencoder.settings());
-    settings.append("resampler ").append(Resampler.VERSION).append('\n');
-    settings.append("text ").append(PixelText.VERSION).append('\n');
-    for (int digit = 0; digit < PixelFont.DIGITS.length(); digit++) {
-      settings.append("glyph ").append(Long.toHexString(PixelFont.glyph(digit))).append('\n');
-    }
+    boolean pixelText =
+        textEncoder instanceof PixelTextEncoder pixel && pixel.autoencoder() == autoencoder;
+    String settings =
+        autoencoder.settings()
+            + Resampler.settings()
+            + (pixelText
+                ? PixelText.settings()
+                : "captions " + textEncoder.name() + '\n' + textEncoder.settings());
     return new CodecId(
-        autoencoder.name(),
-        autoencoder.version(),
-        Sha256.hex(settings.toString().getBytes(StandardCharsets.UTF_8)));
+        new CodecName(autoencoder.name(), textEncoder.name()).toString(),
+        autoencoder.version() + (pixelText ? "" : "+" + textEncoder.version()),
+        Sha256.hex(settings.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override
   public List<Part> parts() {
     return List.of(
         new Part("image", autoencoder.layout(), false),
-        new Part("text", autoencoder.layout(), true));
+        new Part(Part.TEXT, textEncoder.layout(), textEncoder.exactKey()));
   }
 
   @Override
-  public List<Pattern.Parts> encode(List<Item> items) {
-    List<Pattern.Parts> patterns = new ArrayList<>(items.size());
+  public List<List<Pattern.Parts>> encode(List<Item> items) {
+    List<List<Pattern.Parts>> patterns = new ArrayList<>(items.size());
     for (int at = 0; at < items.size(); at += BATCH) {
+      Interrupts.check(at, items.size(), "items were encoded");
       encodeBatch(items.subList(at, Math.min(at + BATCH, items.size())), at, patterns);
     }
     return patterns;
   }
 
-  private void encodeBatch(List<Item> items, int first, List<Pattern.Parts> patterns) {
-    List<Picture> pictures = new ArrayList<>(read(items, first));
-    items.forEach(item -> item.caption().ifPresent(caption -> pictures.add(drawn(caption))));
-    List<Pattern> encoded = autoencoder.encode(pictures);
-    int caption = items.size();
+  private void encodeBatch(List<Item> items, int first, List<List<Pattern.Parts>> patterns) {
+    List<Pattern> images = autoencoder.encode(read(items, first));
+    List<String> captions = items.stream().flatMap(item -> item.captions().stream()).toList();
+    Iterator<Pattern> encoded = textEncoder.encode(captions).iterator();
     for (int k = 0; k < items.size(); k++) {
-      Pattern text = items.get(k).caption().isPresent() ? encoded.get(caption++) : blank();
-      patterns.add(new Pattern.Parts(List.of(encoded.get(k), text)));
+      Pattern image = images.get(k);
+      List<Pattern> texts = new ArrayList<>();
+      items.get(k).captions().forEach(_ -> texts.add(encoded.next()));
+      if (texts.isEmpty()) {
+        texts.add(blank(textEncoder.layout()));
+      }
+      patterns.add(texts.stream().map(text -> new Pattern.Parts(List.of(image, text))).toList());
     }
   }
 
@@ -127,7 +163,7 @@ public final class PictureCodec implements Codec {
     Optional<Observation> image = cue.picture().map(this::observe);
     Optional<Observation> text =
         cue.caption()
-            .map(caption -> autoencoder.encode(List.of(drawn(caption))).getFirst())
+            .map(caption -> textEncoder.encode(List.of(caption)).getFirst())
             .map(Observation::whole);
     return new Observation.Parts(List.of(image, text));
   }
@@ -233,12 +269,8 @@ public final class PictureCodec implements Codec {
     return Resampler.resize(picture, autoencoder.size(), autoencoder.size());
   }
 
-  private Picture drawn(String caption) {
-    return stretched(PixelText.draw(caption));
-  }
-
-  private Pattern blank() {
-    return switch (autoencoder.layout()) {
+  private static Pattern blank(Layout layout) {
+    return switch (layout) {
       case Layout.Tokens(int positions, int codebook) -> {
         char[] tokens = new char[positions];
         Arrays.fill(tokens, (char) codebook);
@@ -258,6 +290,10 @@ public final class PictureCodec implements Codec {
 
   @Override
   public void close() {
-    autoencoder.close();
+    if (!closed.getAndSet(true)) {
+      try (autoencoder) {
+        textEncoder.close();
+      }
+    }
   }
 }

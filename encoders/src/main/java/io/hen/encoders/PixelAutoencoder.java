@@ -40,6 +40,14 @@ public final class PixelAutoencoder implements Autoencoder {
   }
 
   @Override
+  public double tolerance() {
+    return 0;
+  }
+
+  @Override
+  public void load() {}
+
+  @Override
   public List<Pattern> encode(List<Picture> pictures) {
     return pictures.stream().<Pattern>map(picture -> new Pattern.Dense(values(picture))).toList();
   }

@@ -19,6 +19,15 @@ public final class PixelText {
 
   private PixelText() {}
 
+  /** Lines of a codec's settings: all that decides how a caption is drawn. */
+  static String settings() {
+    StringBuilder settings = new StringBuilder("text ").append(VERSION).append('\n');
+    for (int digit = 0; digit < PixelFont.DIGITS.length(); digit++) {
+      settings.append("glyph ").append(Long.toHexString(PixelFont.glyph(digit))).append('\n');
+    }
+    return settings.toString();
+  }
+
   /** Draws a caption: 64 by 64 pixels, each 0 (ink) or 1 (paper) in all three colours. */
   public static Picture draw(String caption) {
     String digits = Sha256.hex(caption.getBytes(StandardCharsets.UTF_8));

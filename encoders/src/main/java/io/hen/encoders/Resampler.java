@@ -20,6 +20,11 @@ public final class Resampler {
 
   private Resampler() {}
 
+  /** One line of a codec's settings. */
+  static String settings() {
+    return "resampler " + VERSION + "\n";
+  }
+
   /**
    * Stretches a picture.
    *

@@ -33,7 +33,7 @@ class NoTracesTest {
         try (PictureCodec codec = codecs.open(name)) {
           for (String file : new String[] {"smooth-cmyk.jpg", "smooth.webp", "smooth-exif6.png"}) {
             Item item = Item.picture(Fixtures.resource(file)).caption("a caption");
-            patterns.addAll(codec.encode(List.of(item)));
+            patterns.addAll(codec.encode(List.of(item)).getFirst());
             codec.observe(Cue.picture(item.bytes()).hidden(Region.lowerHalf()));
           }
           PictureWriter.png(codec.autoencoder().decode(latents(codec)));

@@ -67,7 +67,7 @@ class PictureCodecTest {
   void pixelsAreThePictureAndTheDrawnCaption() {
     Picture scene = rounded(Fixtures.scene(64, 5));
     Pattern.Parts pattern =
-        pixels.encode(List.of(Item.picture(file(scene)).caption("a hen"))).getFirst();
+        pixels.encode(List.of(Item.picture(file(scene)).caption("a hen"))).getFirst().getFirst();
     assertThat(dense(pattern.parts().get(PictureCodec.IMAGE))).isEqualTo(scene.values());
     assertThat(dense(pattern.parts().get(PictureCodec.TEXT)))
         .isEqualTo(PixelText.draw("a hen").values());
@@ -76,7 +76,7 @@ class PictureCodecTest {
   @Test
   void otherSizesAreStretched() {
     Picture wide = rounded(Fixtures.formula(100, 75));
-    Pattern.Parts pattern = pixels.encode(List.of(Item.picture(file(wide)))).getFirst();
+    Pattern.Parts pattern = pixels.encode(List.of(Item.picture(file(wide)))).getFirst().getFirst();
     assertThat(dense(pattern.parts().getFirst()))
         .isEqualTo(Resampler.resize(wide, 64, 64).values());
     assertThat(dense(pixels.encodePictures(List.of(wide)).getFirst()))
@@ -86,11 +86,14 @@ class PictureCodecTest {
   @Test
   void anItemWithoutCaptionHasABlankText() {
     Item item = Item.picture(file(Fixtures.scene(16, 1)));
-    assertThat(dense(pixels.encode(List.of(item)).getFirst().parts().get(PictureCodec.TEXT)))
+    assertThat(
+            dense(
+                pixels.encode(List.of(item)).getFirst().getFirst().parts().get(PictureCodec.TEXT)))
         .containsOnly(0)
         .hasSize(12288);
     try (PictureCodec codec = tokens(CodecOptions.defaults())) {
-      char[] blank = grid(codec.encode(List.of(item)).getFirst().parts().get(PictureCodec.TEXT));
+      char[] blank =
+          grid(codec.encode(List.of(item)).getFirst().getFirst().parts().get(PictureCodec.TEXT));
       assertThat(blank).containsOnly((char) TinyModel.CHANNELS).hasSize(4);
     }
   }
@@ -105,10 +108,10 @@ class PictureCodecTest {
         Item item = Item.picture(file(Fixtures.scene(20 + k % 3, k)));
         items.add(k % 3 == 1 ? item : item.caption("caption " + k));
       }
-      List<Pattern.Parts> together = codec.encode(items);
+      List<Pattern.Parts> together = codec.encode(items).stream().map(List::getFirst).toList();
       assertThat(together).hasSize(count);
       for (int k = 0; k < count; k++) {
-        Pattern.Parts alone = codec.encode(List.of(items.get(k))).getFirst();
+        Pattern.Parts alone = codec.encode(List.of(items.get(k))).getFirst().getFirst();
         for (int part = 0; part < 2; part++) {
           assertThat(grid(together.get(k).parts().get(part)))
               .as("item %d", k)
@@ -150,7 +153,7 @@ class PictureCodecTest {
       for (int k = 0; k < 20; k++) {
         byte[] file = file(Fixtures.scene(50, k));
         Pattern.Parts stored =
-            codec.encode(List.of(Item.picture(file).caption("caption " + k))).getFirst();
+            codec.encode(List.of(Item.picture(file).caption("caption " + k))).getFirst().getFirst();
         Observation.Parts cue = codec.observe(Cue.picture(file).and(Cue.caption("caption " + k)));
         for (int part = 0; part < 2; part++) {
           assertThat(((Observation.Tokens) cue.parts().get(part).orElseThrow()).tokens())

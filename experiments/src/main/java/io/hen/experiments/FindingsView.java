@@ -125,8 +125,13 @@ final class FindingsView {
   private static String words(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Retrieved(var item, double weight) -> "Retrieved: item " + item;
-      case Verdict.Ambiguous(var ties) -> "Ambiguous: items " + join(ties) + " fit equally well";
-      case Verdict.Metastable(var mixture, double entropy) ->
+      case Verdict.Ambiguous ambiguous ->
+          "Ambiguous: items " + join(ambiguous.items()) + " fit equally well";
+      case Verdict.Linked linked ->
+          "Linked: items "
+              + join(linked.items().stream().map(Verdict.Weighted::item).toList())
+              + " belong together";
+      case Verdict.Metastable(var mixture, double entropy, double participation) ->
           "Metastable: a mixture of " + mixture.size() + " items";
       case Verdict.Unfamiliar(String reason) -> "Unfamiliar: " + reason;
     };

@@ -3,6 +3,7 @@ package io.hen.experiments;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.Cue;
 import io.hen.memory.ItemId;
+import io.hen.memory.PartScale;
 import io.hen.memory.Recollection;
 import io.hen.memory.Verdict;
 import java.util.ArrayList;
@@ -51,9 +52,9 @@ final class MemoryTrial {
         done);
   }
 
-  /** One recall. */
+  /** One recall, the parts in the paper's own scale. */
   Recollection recall(Setting setting, Cue cue) {
-    return memory.recall(cue, setting.similarity(), setting.options());
+    return memory.recall(cue.scaled(PartScale.RAW), setting.similarity(), setting.options());
   }
 
   /** What a recollection of picture {@code meant} came to. */
@@ -62,9 +63,11 @@ final class MemoryTrial {
     return switch (recollection.verdict()) {
       case Verdict.Retrieved(ItemId item, double weight) ->
           Outcome.retrieved(meant, number(item), nearest);
-      case Verdict.Ambiguous(List<ItemId> ties) ->
-          new Outcome(Outcome.Kind.AMBIGUOUS, number(ties.getFirst()), nearest);
-      case Verdict.Metastable(List<Verdict.Weighted> mixture, double entropy) ->
+      case Verdict.Ambiguous(List<Verdict.Weighted> ties) ->
+          new Outcome(Outcome.Kind.AMBIGUOUS, number(ties.getFirst().item()), nearest);
+      case Verdict.Linked(List<Verdict.Weighted> items, double weight) ->
+          new Outcome(Outcome.Kind.AMBIGUOUS, number(items.getFirst().item()), nearest);
+      case Verdict.Metastable(List<Verdict.Weighted> mixture, double entropy, double among) ->
           new Outcome(Outcome.Kind.METASTABLE, number(mixture.getFirst().item()), nearest);
       case Verdict.Unfamiliar unfamiliar -> new Outcome(Outcome.Kind.UNFAMILIAR, -1, nearest);
     };

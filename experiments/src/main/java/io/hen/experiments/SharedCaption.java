@@ -66,7 +66,9 @@ record SharedCaption(
           new Film.Original(album.names().get(one), first.mediaType(), first.bytes()),
           new Film.Original(album.names().get(other), second.mediaType(), second.bytes()),
           told.verdict(),
-          told.verdict() instanceof Verdict.Ambiguous(List<ItemId> ties) ? ties.size() : 0,
+          told.verdict() instanceof Verdict.Ambiguous(List<Verdict.Weighted> ties)
+              ? ties.size()
+              : 0,
           told.picture(),
           both.verdict(),
           both.verdict() instanceof Verdict.Retrieved(ItemId item, double weight)

@@ -1,14 +1,11 @@
 package io.hen.memory;
 
-import io.hen.core.bank.Pattern;
 import io.hen.core.bank.Similarity;
 import io.hen.core.network.RecallOptions;
-import io.hen.memory.store.ItemRow;
 import io.hen.memory.store.ItemStore;
 import io.hen.memory.store.PartShape;
 import io.hen.memory.store.Snapshot;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -42,13 +39,12 @@ import org.jspecify.annotations.Nullable;
  * after {@link #close}.
  */
 public final class AssociativeMemory implements AutoCloseable, Iterable<StoredItem> {
-  /** Items that are encoded together and stored in one transaction. */
-  static final int BATCH = 64;
-
   private final Path directory;
   private final ItemStore store;
   private final Codec codec;
   private final List<PartShape> shapes;
+  private final Lookup lookup;
+  private final Ingest ingest;
   private final Recaller recaller;
 
   /** Held shared by every call and exclusively by {@link #close}, which so waits for them. */
@@ -57,12 +53,14 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
   private volatile Networks networks;
   private boolean closed;
 
-  private AssociativeMemory(Path directory, ItemStore store, Codec codec) {
+  private AssociativeMemory(Path directory, ItemStore store, Codec codec, Captions captions) {
     this.directory = directory;
     this.store = store;
     this.codec = codec;
-    this.shapes = Stored.identity(codec).parts();
-    this.recaller = new Recaller(codec, this::stored, this::withCaption);
+    this.shapes = Stored.identity(codec, captions).parts();
+    this.lookup = new Lookup(store, captions);
+    this.ingest = new Ingest(store, codec, captions);
+    this.recaller = new Recaller(codec, lookup);
     this.networks = new Networks(store.snapshot(), shapes);
   }
 
@@ -80,7 +78,7 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
    * @throws ModelException if its codec is not on the class path or cannot be loaded
    */
   public static AssociativeMemory open(Path directory, MemoryOptions options) {
-    return open(directory, options, new CodecChoice(directory, options.codec(), null));
+    return open(directory, options, new CodecChoice(directory, options, null));
   }
 
   /**
@@ -88,14 +86,14 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
    * opening fails.
    */
   public static AssociativeMemory open(Path directory, MemoryOptions options, Codec codec) {
-    return open(directory, options, new CodecChoice(directory, options.codec(), codec));
+    return open(directory, options, new CodecChoice(directory, options, codec));
   }
 
   private static AssociativeMemory open(Path directory, MemoryOptions options, CodecChoice choice) {
     @Nullable ItemStore store = null;
     try {
       store = Stored.call(() -> ItemStore.open(directory, options.readOnly(), choice::identity));
-      return new AssociativeMemory(directory, store, choice.codec());
+      return new AssociativeMemory(directory, store, choice.codec(), choice.captions());
     } catch (RuntimeException | Error e) {
       if (store != null) {
         store.close();
@@ -127,21 +125,7 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
    * @throws CancellationException if the thread was interrupted; its interrupt status stays set
    */
   public List<ItemId> remember(List<Item> items, Progress.Listener listener) {
-    return using(() -> {
-      List<ItemId> ids = new ArrayList<>();
-      for (int from = 0; from < items.size(); from += BATCH) {
-        if (Thread.currentThread().isInterrupted()) {
-          throw new CancellationException(
-              "interrupted after " + ids.size() + " of " + items.size() + " items were remembered");
-        }
-        List<Item> batch = items.subList(from, Math.min(items.size(), from + BATCH));
-        for (long id : store.append(contents(batch), encode(batch, from, items.size()))) {
-          ids.add(new ItemId(id));
-        }
-        listener.onProgress(new Progress("remembering", ids.size(), items.size()));
-      }
-      return ids;
-    });
+    return using(() -> ingest.remember(items, listener));
   }
 
   /** {@link #recall(Cue, Similarity, RecallOptions)} by squared distances, as the paper does it. */
@@ -166,7 +150,7 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
 
   /** The item of this id, if it is stored. */
   public Optional<StoredItem> get(ItemId id) {
-    return using(() -> stored(id));
+    return using(() -> lookup.item(id));
   }
 
   /** Forgets an item; its number is never given again. Whether it was there. */
@@ -187,7 +171,11 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
   public List<ItemId> ids() {
     return using(() -> {
       Snapshot now = store.snapshot();
-      return IntStream.range(0, now.size()).mapToObj(row -> new ItemId(now.id(row))).toList();
+      return IntStream.range(0, now.size())
+          .mapToLong(now::id)
+          .distinct()
+          .mapToObj(ItemId::new)
+          .toList();
     });
   }
 
@@ -200,14 +188,27 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
     return new StoredItems(using(store::snapshot), this::get);
   }
 
-  /** Ids of the items with exactly this caption, ascending. */
+  /** Ids of the items of which one caption is exactly this, ascending. */
   public List<ItemId> captioned(String caption) {
-    return using(() -> withCaption(caption));
+    return using(() -> Lookup.ids(store.captioned(caption)));
+  }
+
+  /**
+   * The items that are linked with this one ({@link CollisionPolicy#LINK}), itself among them,
+   * ascending; none if it is linked with no other. Forgetting an item takes it out of its set.
+   */
+  public List<ItemId> linked(ItemId id) {
+    return using(() -> lookup.linked(id));
   }
 
   /** How many items are stored. */
   public int size() {
-    return using(() -> store.snapshot().size());
+    return using(() -> store.snapshot().items());
+  }
+
+  /** What items with several captions are recalled by. */
+  public Captions captions() {
+    return lookup.captions();
   }
 
   /** The codec that fills this memory. */
@@ -259,14 +260,6 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
     }
   }
 
-  private Optional<StoredItem> stored(ItemId id) {
-    return store.get(id.number()).map(Stored::item);
-  }
-
-  private List<ItemId> withCaption(String caption) {
-    return store.captioned(caption).stream().map(ItemId::new).toList();
-  }
-
   private Networks newestNetworks() {
     Snapshot newest = store.snapshot();
     Networks known = networks;
@@ -275,24 +268,5 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
       networks = known;
     }
     return known;
-  }
-
-  private static List<ItemRow.Content> contents(List<Item> items) {
-    return items.stream().map(Stored::content).toList();
-  }
-
-  private List<Pattern.Parts> encode(List<Item> batch, int from, int total) {
-    try {
-      return codec.encode(batch);
-    } catch (InputException e) {
-      if (total == 1) {
-        throw e;
-      }
-      throw new InputException(
-          e.code(),
-          e.getMessage() + " (counted from item " + from + " of " + total + ")",
-          e.remedy(),
-          e);
-    }
   }
 }

@@ -25,10 +25,12 @@ public interface Codec extends AutoCloseable {
   /**
    * Encodes items, in batches where that is faster.
    *
-   * @return {@code Pattern.Parts}, one for each item, in order
+   * @return for each item, in order, at least one pattern: one for each of its captions in their
+   *     order, which differ in the part {@code text} alone, and one with a blank text if it has
+   *     none. A codec may give an item other patterns than that; all of them belong to it
    * @throws InputException naming the first item (by its index, from 0) that cannot be encoded
    */
-  List<Pattern.Parts> encode(List<Item> items);
+  List<List<Pattern.Parts>> encode(List<Item> items);
 
   /**
    * Encodes a cue: parts that it lacks are absent, and latents that depend on hidden pixels are not

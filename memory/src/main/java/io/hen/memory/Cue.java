@@ -9,12 +9,19 @@ import java.util.Optional;
  * @param caption a caption
  * @param pictureWeight how much the picture counts, ≥ 0
  * @param captionWeight how much the caption counts, ≥ 0
+ * @param scale in which unit the parts are compared
+ * @param missing what stands for a part that this cue lacks
  */
 public record Cue(
     Optional<PartialPicture> picture,
     Optional<String> caption,
     double pictureWeight,
-    double captionWeight) {
+    double captionWeight,
+    PartScale scale,
+    MissingParts missing) {
+
+  /** How much picture and caption count where nothing else is said. */
+  public static final double STANDARD_WEIGHT = 1;
 
   /**
    * A picture and what of it is hidden.
@@ -40,12 +47,17 @@ public record Cue(
 
   /** A picture, all of it to be seen until {@link #hidden} says otherwise. */
   public static Cue picture(byte[] bytes) {
-    return new Cue(Optional.of(new PartialPicture(bytes, Region.none())), Optional.empty(), 1, 1);
+    return standard(Optional.of(new PartialPicture(bytes, Region.none())), Optional.empty());
   }
 
   /** A caption. */
   public static Cue caption(String text) {
-    return new Cue(Optional.empty(), Optional.of(text), 1, 1);
+    return standard(Optional.empty(), Optional.of(text));
+  }
+
+  private static Cue standard(Optional<PartialPicture> picture, Optional<String> caption) {
+    return new Cue(
+        picture, caption, STANDARD_WEIGHT, STANDARD_WEIGHT, PartScale.UNIT, MissingParts.LEFT_OUT);
   }
 
   /** This cue with a region of its picture hidden. */
@@ -53,21 +65,38 @@ public record Cue(
     PartialPicture seen =
         picture.orElseThrow(
             () -> new IllegalArgumentException("only a cue with a picture can hide a region"));
-    return new Cue(
-        Optional.of(new PartialPicture(seen.bytes, region)), caption, pictureWeight, captionWeight);
+    return with(Optional.of(new PartialPicture(seen.bytes, region)), caption);
   }
 
-  /** This cue and another; the other's parts win where both have one. */
+  /** This cue and another; the other's parts win where both have one, else all is this cue's. */
   public Cue and(Cue other) {
-    return new Cue(
-        other.picture.or(() -> picture),
-        other.caption.or(() -> caption),
-        pictureWeight,
-        captionWeight);
+    return with(other.picture.or(() -> picture), other.caption.or(() -> caption));
   }
 
-  /** This cue with weights for its picture and its caption. */
+  /**
+   * This cue with weights for its picture and its caption.
+   *
+   * <p>A part of the bank counts with {@code weight/m} under squared distances and dot products, m
+   * the mean squared norm of that part in the memory ({@link PartScale#UNIT}), and with the weight
+   * itself under cosine similarity, or if the cue is {@linkplain #scaled scaled} as {@link
+   * PartScale#RAW}. The similarity to a memory is the sum over the parts that the cue has; absent
+   * parts take no part in the first step, and in the following ones with the same weights.
+   */
   public Cue weights(double forPicture, double forCaption) {
-    return new Cue(picture, caption, forPicture, forCaption);
+    return new Cue(picture, caption, forPicture, forCaption, scale, missing);
+  }
+
+  /** This cue with its parts compared in another unit. */
+  public Cue scaled(PartScale unit) {
+    return new Cue(picture, caption, pictureWeight, captionWeight, unit, missing);
+  }
+
+  /** This cue with something else for the parts that it lacks. */
+  public Cue missing(MissingParts parts) {
+    return new Cue(picture, caption, pictureWeight, captionWeight, scale, parts);
+  }
+
+  private Cue with(Optional<PartialPicture> otherPicture, Optional<String> otherCaption) {
+    return new Cue(otherPicture, otherCaption, pictureWeight, captionWeight, scale, missing);
   }
 }

@@ -3,6 +3,8 @@ package io.hen.memory;
 import io.hen.core.bank.DenseBank;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.PartsBank;
+import io.hen.core.bank.Pattern;
+import io.hen.core.bank.PatternBank;
 import io.hen.core.bank.State;
 import io.hen.core.bank.TokenBank;
 import io.hen.core.kernel.Kernels;
@@ -27,6 +29,37 @@ final class KeyMatch {
       }
     }
     return true;
+  }
+
+  /** Whether memory m equals memory n in the parts that the cue has. */
+  static boolean equal(PartsBank bank, int m, int n, Observation.Parts seen) {
+    for (int part = 0; part < bank.count(); part++) {
+      if (seen.parts().get(part).isPresent() && !equal(bank, m, part, whole(bank.part(part), n))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Observation whole(PatternBank bank, int n) {
+    return switch (bank) {
+      case DenseBank dense -> {
+        double[] row = dense.densify(State.at(n, dense.nothing()));
+        float[] values = new float[row.length];
+        for (int k = 0; k < values.length; k++) {
+          values[k] = (float) row[k];
+        }
+        yield Observation.whole(new Pattern.Dense(values));
+      }
+      case TokenBank tokens -> {
+        char[] row = new char[tokens.positions()];
+        for (int s = 0; s < row.length; s++) {
+          row[s] = (char) tokens.token(n, s);
+        }
+        yield new Observation.Tokens(row);
+      }
+      case PartsBank _ -> throw new IllegalArgumentException("a part has no parts");
+    };
   }
 
   private static boolean equal(PartsBank bank, int n, int part, Observation seen) {

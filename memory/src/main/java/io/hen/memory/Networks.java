@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * The bank of a snapshot and the networks over it. Networks are made when first needed, because
@@ -24,6 +26,7 @@ final class Networks {
 
   private final Snapshot snapshot;
   private final PartsBank bank;
+  private final double[] meanSquaredNorms;
 
   private final Map<Setting, HopfieldNetwork> networks =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
@@ -46,6 +49,7 @@ final class Networks {
     double[] ones = new double[parts.size()];
     Arrays.fill(ones, 1);
     this.bank = new PartsBank(parts, ones);
+    this.meanSquaredNorms = new double[parts.size()];
   }
 
   Snapshot snapshot() {
@@ -55,6 +59,22 @@ final class Networks {
   /** All patterns, each part with weight 1. */
   PartsBank bank() {
     return bank;
+  }
+
+  /** Mean squared norm of a part over the patterns where it is not 0; 1 if there are none. */
+  double meanSquaredNorm(int part) {
+    synchronized (networks) {
+      if (meanSquaredNorms[part] == 0) {
+        meanSquaredNorms[part] = mean(bank.part(part));
+      }
+      return meanSquaredNorms[part];
+    }
+  }
+
+  private static double mean(PatternBank part) {
+    double[] positive =
+        IntStream.range(0, part.size()).mapToDouble(part::squaredNorm).filter(n -> n > 0).toArray();
+    return positive.length == 0 ? 1 : DoubleStream.of(positive).sum() / positive.length;
   }
 
   /** The network of a similarity whose parts have these weights. */

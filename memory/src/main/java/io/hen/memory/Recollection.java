@@ -13,7 +13,10 @@ import java.util.Optional;
  * @param picture the decoded state, whatever the verdict, where the codec can decode
  * @param leading the items of the last update and their weights, heaviest first, at most 16
  * @param nearest the nearest-neighbour baseline's answer: the item most similar to the cue
- * @param recall the dynamics: steps, energies, work; its rows are those of the memory at the time
+ * @param margin how much more similar to the cue the nearest item is than the second (0 at a tie),
+ *     in units of the similarity; infinite with one item
+ * @param recall the dynamics: steps, β, energies, certificates, work; its rows are those of the
+ *     memory at the time, of which an item has one for each of its captions
  * @param encoding time taken to encode the cue
  * @param settling time taken by the dynamics
  * @param decoding time taken to decode the state
@@ -24,6 +27,7 @@ public record Recollection(
     Optional<Picture> picture,
     List<Verdict.Weighted> leading,
     Optional<ItemId> nearest,
+    double margin,
     Recall recall,
     Duration encoding,
     Duration settling,

@@ -21,7 +21,9 @@ final class StoredItems implements Iterator<StoredItem> {
   @Override
   public boolean hasNext() {
     while (next.isEmpty() && row < snapshot.size()) {
-      next = items.apply(new ItemId(snapshot.id(row++)));
+      long id = snapshot.id(row);
+      row = snapshot.to(id);
+      next = items.apply(new ItemId(id));
     }
     return next.isPresent();
   }

@@ -120,8 +120,8 @@ class CorruptStoreTest {
   @Test
   void aNewerFormatIsLeftAlone() throws IOException, SQLException {
     fill();
-    sql("PRAGMA user_version = 2");
-    assertRefused("store.newer", "format 2", "up to 1");
+    sql("PRAGMA user_version = 3");
+    assertRefused("store.newer", "format 3", "up to 2");
   }
 
   @Test

@@ -71,17 +71,22 @@ final class FakeCodec implements Codec {
   }
 
   @Override
-  public List<Pattern.Parts> encode(List<Item> items) {
+  public List<List<Pattern.Parts>> encode(List<Item> items) {
     largestBatch = Math.max(largestBatch, items.size());
-    List<Pattern.Parts> patterns = new ArrayList<>();
+    List<List<Pattern.Parts>> patterns = new ArrayList<>();
     for (int k = 0; k < items.size(); k++) {
       byte[] bytes = items.get(k).bytes();
       if (bytes.length < BYTES) {
         throw new InputException("input.fake", "item " + k + " is too short", "Use more bytes.");
       }
       Pattern image = dense ? new Pattern.Dense(numbers(bytes)) : new Pattern.Tokens(codes(bytes));
-      char[] text = items.get(k).caption().map(FakeCodec::digest).orElseGet(FakeCodec::blank);
-      patterns.add(new Pattern.Parts(List.of(image, new Pattern.Tokens(text))));
+      List<String> captions = items.get(k).captions();
+      List<char[]> texts =
+          captions.isEmpty() ? List.of(blank()) : captions.stream().map(FakeCodec::digest).toList();
+      patterns.add(
+          texts.stream()
+              .map(text -> new Pattern.Parts(List.of(image, new Pattern.Tokens(text))))
+              .toList());
     }
     return patterns;
   }

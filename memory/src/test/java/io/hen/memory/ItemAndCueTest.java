@@ -51,7 +51,9 @@ class ItemAndCueTest {
   void aCueWithoutAPictureHidesNothing() {
     assertThatThrownBy(() -> Cue.caption("a").hidden(Region.leftHalf()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Cue(Optional.empty(), Optional.empty(), 1, 1))
+    assertThatThrownBy(() ->
+            new Cue(
+                Optional.empty(), Optional.empty(), 1, 1, PartScale.UNIT, MissingParts.LEFT_OUT))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

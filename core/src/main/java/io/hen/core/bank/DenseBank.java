@@ -104,7 +104,10 @@ public final class DenseBank implements PatternBank {
     double[] query = visible(seen);
     double cueNorm = squared(query);
     dots(query, out);
-    double[] norms = seen.whole() ? squaredNorms() : observedSquaredNorms(seen.observed());
+    if (similarity == Similarity.DOT) {
+      return;
+    }
+    double[] norms = observedSquaredNorms(seen);
     for (int n = 0; n < size; n++) {
       out[n] =
           switch (similarity) {
@@ -129,13 +132,13 @@ public final class DenseBank implements PatternBank {
   }
 
   @Override
-  public void inner(Mixture mixture, double[] out) {
-    dots(sum(mixture), out);
+  public void absentInner(Observation cue, Mixture mixture, double[] out) {
+    dots(hidden(cue, sum(mixture)), out);
   }
 
   @Override
-  public void inner(Mixture mixture, int[] chosen, double[] out) {
-    double[] query = sum(mixture);
+  public void absentInner(Observation cue, Mixture mixture, int[] chosen, double[] out) {
+    double[] query = hidden(cue, sum(mixture));
     double[] one = new double[1];
     for (int k = 0; k < chosen.length; k++) {
       MemorySegment row = rows.asSlice(chosen[k] * stride * Float.BYTES);
@@ -152,6 +155,32 @@ public final class DenseBank implements PatternBank {
   @Override
   public double squaredNorm(Observation cue, Mixture fill) {
     return squared(completed(cue, fill));
+  }
+
+  @Override
+  public void observedSquaredNorms(Observation cue, double[] out) {
+    System.arraycopy(observedSquaredNorms(checked(cue)), 0, out, 0, size);
+  }
+
+  @Override
+  public double selfSimilarity(Observation cue, Similarity similarity) {
+    Observation.Dense seen = checked(cue);
+    return switch (similarity) {
+      case DOT -> squared(visible(seen));
+      case L2 -> 0;
+      case COSINE -> seen.nothing() ? 0 : 1;
+    };
+  }
+
+  @Override
+  public double tokenStep(Observation cue, Similarity similarity) {
+    return 0;
+  }
+
+  /** The factors that scale rows to unit length are off by γ_K/2 themselves. */
+  @Override
+  public double rounding(int members) {
+    return (2.0 * dimension + members + 16) * 0x1p-53;
   }
 
   @Override
@@ -215,13 +244,17 @@ public final class DenseBank implements PatternBank {
     if (known == null) {
       BitSet all = new BitSet();
       all.set(0, dimension);
-      known = observedSquaredNorms(all);
+      known = scannedSquaredNorms(all);
       squaredNorms = known;
     }
     return known;
   }
 
-  private double[] observedSquaredNorms(BitSet observed) {
+  private double[] observedSquaredNorms(Observation.Dense seen) {
+    return seen.whole() ? squaredNorms() : scannedSquaredNorms(seen.observed());
+  }
+
+  private double[] scannedSquaredNorms(BitSet observed) {
     double[] mask = new double[dimension];
     observed.stream().forEach(k -> mask[k] = 1);
     double[] norms = new double[size];
@@ -252,6 +285,12 @@ public final class DenseBank implements PatternBank {
         vector[k] = seen.values()[k];
       }
     }
+    return vector;
+  }
+
+  /** A vector with zeros at the observed coordinates, in place. */
+  private double[] hidden(Observation cue, double[] vector) {
+    checked(cue).observed().stream().forEach(k -> vector[k] = 0);
     return vector;
   }
 

@@ -95,13 +95,13 @@ public final class PartsBank implements PatternBank {
   }
 
   @Override
-  public void inner(Mixture mixture, double[] out) {
-    sum(out, (_, part, sums) -> part.inner(mixture, sums));
+  public void absentInner(Observation cue, Mixture mixture, double[] out) {
+    sum(out, (k, part, sums) -> part.absentInner(observation(cue, k), mixture, sums));
   }
 
   @Override
-  public void inner(Mixture mixture, int[] rows, double[] out) {
-    sum(out, (_, part, sums) -> part.inner(mixture, rows, sums));
+  public void absentInner(Observation cue, Mixture mixture, int[] rows, double[] out) {
+    sum(out, (k, part, sums) -> part.absentInner(observation(cue, k), mixture, rows, sums));
   }
 
   @Override
@@ -116,6 +116,39 @@ public final class PartsBank implements PatternBank {
       sum += weights[k] * parts.get(k).squaredNorm(observation(cue, k), fill);
     }
     return sum;
+  }
+
+  @Override
+  public void observedSquaredNorms(Observation cue, double[] out) {
+    sum(out, (k, part, sums) -> part.observedSquaredNorms(observation(cue, k), sums));
+  }
+
+  @Override
+  public double selfSimilarity(Observation cue, Similarity similarity) {
+    double sum = 0;
+    for (int k = 0; k < weights.length; k++) {
+      sum += weights[k] * parts.get(k).selfSimilarity(observation(cue, k), similarity);
+    }
+    return sum;
+  }
+
+  @Override
+  public double tokenStep(Observation cue, Similarity similarity) {
+    double most = 0;
+    for (int k = 0; k < weights.length; k++) {
+      most = Math.max(most, weights[k] * parts.get(k).tokenStep(observation(cue, k), similarity));
+    }
+    return most;
+  }
+
+  /** {@code Σ w_k‖ξ_k‖‖c_k‖ ≤ ‖ξ‖‖c‖} and {@code Σ w_k(‖ξ_k‖+‖c_k‖)² ≤ 2(‖ξ‖+‖c‖)²}. */
+  @Override
+  public double rounding(int members) {
+    double most = 0;
+    for (PatternBank part : parts) {
+      most = Math.max(most, part.rounding(members));
+    }
+    return 2 * most + (parts.size() + 4) * 0x1p-53;
   }
 
   @Override

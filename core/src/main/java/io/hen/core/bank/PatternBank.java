@@ -27,16 +27,54 @@ public sealed interface PatternBank permits DenseBank, TokenBank, PartsBank {
   double squaredNorm(int n);
 
   /** {@code out[n] = ⟨ξ_n, Σ w_m ξ_m⟩} for every n. */
-  void inner(Mixture mixture, double[] out);
+  default void inner(Mixture mixture, double[] out) {
+    absentInner(nothing(), mixture, out);
+  }
 
-  /** {@code out[k] = ⟨ξ_rows[k], Σ w_m ξ_m⟩}. */
-  void inner(Mixture mixture, int[] rows, double[] out);
+  /**
+   * {@code out[n] = ⟨ξ_n, Σ w_m ξ_m⟩} over the coordinates that {@code cue} does not show, for
+   * every n.
+   */
+  void absentInner(Observation cue, Mixture mixture, double[] out);
+
+  /** As the other for chosen memories: {@code out[k]} is that of memory {@code rows[k]}. */
+  void absentInner(Observation cue, Mixture mixture, int[] rows, double[] out);
 
   /** {@code out[n] = ⟨ξ_n, c̃⟩} for every n, c̃ the cue completed by {@code fill}. */
   void inner(Observation cue, Mixture fill, double[] out);
 
   /** ‖c̃‖², c̃ the cue completed by {@code fill}. */
   double squaredNorm(Observation cue, Mixture fill);
+
+  /** {@code out[n] = ‖ξ_n‖²} over the observed coordinates of the cue, for every n. */
+  void observedSquaredNorms(Observation cue, double[] out);
+
+  /**
+   * The similarity of a memory that equals the cue at the observed coordinates: ‖cue‖² for dot
+   * products, 0 for squared distances, for cosine the sum of the weights of the observed parts.
+   */
+  double selfSimilarity(Observation cue, Similarity similarity);
+
+  /**
+   * How much the difference of two memories' similarities to the cue can change when one observed
+   * token of the cue is exchanged for another; 0 where the cue shows no tokens.
+   */
+  double tokenStep(Observation cue, Similarity similarity);
+
+  /**
+   * ρ, a bound on the relative rounding error: an inner product that this bank computes of a memory
+   * ξ with a cue, a memory, or a mixture of up to {@code members} memories with weights that are
+   * not negative and sum to at most 1, lies within {@code ρ‖ξ‖·L} of the exact one, L the length of
+   * the cue or the largest norm of a member. The same holds for squared norms, for squared
+   * distances relative to {@code (‖ξ‖+L)²}, and for cosines relative to {@link #selfSimilarity}
+   * (doubled).
+   *
+   * <p>Floats are exact as doubles and so are their products, so only the additions and the weights
+   * round: K additions in any order err by at most {@code γ_K = Ku/(1-Ku)} of the sum of the
+   * magnitudes, {@code u = 2⁻⁵³} (Higham, Accuracy and Stability of Numerical Algorithms, 2002,
+   * §3.1), which is at most {@code ‖ξ‖·L} by Cauchy-Schwarz. Counts of equal tokens are exact.
+   */
+  double rounding(int members);
 
   /** A cue of this bank's shape that observes nothing. */
   Observation nothing();

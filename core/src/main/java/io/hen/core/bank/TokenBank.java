@@ -147,8 +147,7 @@ public final class TokenBank implements PatternBank {
   @Override
   public double inner(int m, int n) {
     double[] count = new double[1];
-    MemorySegment other = tokens.asSlice((long) n * positions * Character.BYTES);
-    kernels.addMatches(other, 0, 1, row(m), scale, count);
+    addMatches(row(m), scale, new int[] {n}, count);
     return count[0];
   }
 
@@ -158,19 +157,26 @@ public final class TokenBank implements PatternBank {
   }
 
   @Override
-  public void inner(Mixture mixture, double[] out) {
+  public void absentInner(Observation cue, Mixture mixture, double[] out) {
     Arrays.fill(out, 0, size, 0);
-    addMixture(mixture, nothing().tokens(), out);
+    addMixture(mixture, checked(cue).tokens(), out);
   }
 
   @Override
-  public void inner(Mixture mixture, int[] chosen, double[] out) {
+  public void absentInner(Observation cue, Mixture mixture, int[] chosen, double[] out) {
+    char[] shown = checked(cue).tokens();
     Arrays.fill(out, 0, chosen.length, 0);
+    if (mixture.size() < TABLE_FROM) {
+      for (int k = 0; k < mixture.size(); k++) {
+        addMatches(hidden(mixture.members()[k], shown), scale * mixture.weights()[k], chosen, out);
+      }
+      return;
+    }
     int depth = tableDepth();
     double[] table = new double[depth * codebook];
     for (int first = 0; first < positions; first += depth) {
       int last = Math.min(positions, first + depth);
-      fillTable(table, mixture, nothing().tokens(), first, last);
+      fillTable(table, mixture, shown, first, last);
       for (int k = 0; k < chosen.length; k++) {
         out[k] += lookUp(table, chosen[k], first, last);
       }
@@ -206,6 +212,41 @@ public final class TokenBank implements PatternBank {
   }
 
   @Override
+  public void observedSquaredNorms(Observation cue, double[] out) {
+    Arrays.fill(out, 0, size, scale * checked(cue).observed());
+  }
+
+  @Override
+  public double selfSimilarity(Observation cue, Similarity similarity) {
+    int observed = checked(cue).observed();
+    return switch (similarity) {
+      case DOT -> scale * observed;
+      case L2 -> 0;
+      case COSINE -> observed > 0 ? 1 : 0;
+    };
+  }
+
+  /** One memory may lose a match and the other gain one. */
+  @Override
+  public double tokenStep(Observation cue, Similarity similarity) {
+    int observed = checked(cue).observed();
+    if (observed == 0) {
+      return 0;
+    }
+    return switch (similarity) {
+      case DOT -> 2 * scale;
+      case L2 -> 4 * scale;
+      case COSINE -> 2.0 / observed;
+    };
+  }
+
+  /** Counts are exact; tables add up to {@code members} weights at each position. */
+  @Override
+  public double rounding(int members) {
+    return (members <= 1 ? 16 : positions + members + 16.0) * 0x1p-53;
+  }
+
+  @Override
   public Observation.Tokens nothing() {
     char[] hidden = new char[positions];
     Arrays.fill(hidden, Kernels.NEVER);
@@ -237,6 +278,16 @@ public final class TokenBank implements PatternBank {
         (from, to) -> kernels.addMatches(tokens, from, to, query, weight, out));
   }
 
+  private void addMatches(char[] query, double weight, int[] chosen, double[] out) {
+    double[] one = new double[1];
+    for (int k = 0; k < chosen.length; k++) {
+      one[0] = 0;
+      MemorySegment row = tokens.asSlice((long) chosen[k] * positions * Character.BYTES);
+      kernels.addMatches(row, 0, 1, query, weight, one);
+      out[k] += one[0];
+    }
+  }
+
   /** Adds ⟨ξ_n, Σ w_m ξ_m⟩ over the positions where {@code cue} shows nothing. */
   private void addMixture(Mixture mixture, char[] cue, double[] out) {
     if (mixture.size() >= TABLE_FROM) {
@@ -244,14 +295,19 @@ public final class TokenBank implements PatternBank {
       return;
     }
     for (int k = 0; k < mixture.size(); k++) {
-      char[] query = row(mixture.members()[k]);
-      for (int s = 0; s < positions; s++) {
-        if (cue[s] != Kernels.NEVER) {
-          query[s] = Kernels.NEVER;
-        }
-      }
-      addMatches(query, scale * mixture.weights()[k], out);
+      addMatches(hidden(mixture.members()[k], cue), scale * mixture.weights()[k], out);
     }
+  }
+
+  /** The tokens of memory n where {@code cue} shows nothing. */
+  private char[] hidden(int n, char[] cue) {
+    char[] tokens = row(n);
+    for (int s = 0; s < positions; s++) {
+      if (cue[s] != Kernels.NEVER) {
+        tokens[s] = Kernels.NEVER;
+      }
+    }
+    return tokens;
   }
 
   private void addByTables(Mixture mixture, char[] cue, double[] out) {

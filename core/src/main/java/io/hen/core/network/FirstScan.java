@@ -1,6 +1,5 @@
 package io.hen.core.network;
 
-import io.hen.core.bank.Similarity;
 import java.util.stream.IntStream;
 
 /**
@@ -8,17 +7,25 @@ import java.util.stream.IntStream;
  * the memories between which the cue cannot decide.
  *
  * @param nearest the most similar memory (the lowest row of a tie)
- * @param margin how much more similar it is than the second, 0 at a tie
- * @param ties all memories as similar as the nearest, up to rounding, ascending
+ * @param top its similarity
+ * @param second the similarity of the next, -∞ where there is none
+ * @param least the least similarity of all
+ * @param ties all memories that may be as similar as the most similar one, by what rounding leaves
+ *     open, ascending
  */
-record FirstScan(int nearest, double margin, int[] ties) {
-  /** Equal patterns may differ by so much of the largest term when summed in another order. */
-  private static final double ROUNDING = 1e-12;
+record FirstScan(int nearest, double top, double second, double least, int[] ties) {
 
-  static FirstScan of(double[] similarities, Similarity similarity, double largestNorm) {
+  /**
+   * Ranks the similarities.
+   *
+   * @param rounding bound of the error of each similarity
+   */
+  static FirstScan of(double[] similarities, double rounding) {
     int best = 0;
     double second = Double.NEGATIVE_INFINITY;
+    double least = similarities[0];
     for (int n = 1; n < similarities.length; n++) {
+      least = Math.min(least, similarities[n]);
       if (similarities[n] > similarities[best]) {
         second = similarities[best];
         best = n;
@@ -27,10 +34,15 @@ record FirstScan(int nearest, double margin, int[] ties) {
       }
     }
     double top = similarities[best];
-    double scale = similarity == Similarity.COSINE ? 1 : largestNorm * largestNorm + Math.abs(top);
-    double least = top - ROUNDING * scale;
     int[] ties =
-        IntStream.range(0, similarities.length).filter(n -> similarities[n] >= least).toArray();
-    return new FirstScan(ties[0], ties.length > 1 ? 0 : top - second, ties);
+        IntStream.range(0, similarities.length)
+            .filter(n -> similarities[n] >= top - 2 * rounding)
+            .toArray();
+    return new FirstScan(ties[0], top, second, least, ties);
+  }
+
+  /** How much more similar the nearest is than the second, 0 at a tie. */
+  double margin() {
+    return ties.length > 1 ? 0 : top - second;
   }
 }

@@ -5,6 +5,8 @@ import io.hen.core.bank.Observation;
 import io.hen.core.bank.PatternBank;
 import io.hen.core.bank.Similarity;
 import io.hen.core.bank.State;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A modern Hopfield network: memories are attractors of
@@ -33,17 +35,32 @@ import io.hen.core.bank.State;
  * of a trace is then {@code F(c̃,p)}; for a wholly observed cue that is E itself, and the descent
  * holds from there in both cases.
  *
+ * <p><b>Clamped.</b> {@link Dynamics#CLAMPED} keeps the observed coordinates at the cue's values
+ * for ever, as evidence, and moves the absent ones alone, from what the first step expects there:
+ *
+ * <pre>{@code
+ * v_absent ← v_absent + η (Σ pₙ ξₙ - v)_absent,    scoresₙ = β·sim(ξₙ,v) of the whole state
+ * }</pre>
+ *
+ * <p>It descends the same energy: for fixed p, F is a parabola in the absent coordinates around
+ * their mean, so one step lowers E by at least {@code β'η(1-η/2)‖(Σ pₙ ξₙ - v)_absent‖²}. The first
+ * step only completes the cue. A state of it is {@code (remnant 1, cue, fill)}, and fill moves.
+ * With every coordinate observed nothing can move: the recall has no steps, the state is the cue,
+ * and weights and verdict are those of the cue.
+ *
  * <p>Immutable and safe for any number of threads. The same cue gives the same result, whatever the
  * number of threads.
  */
 public final class HopfieldNetwork {
   private final Landscape landscape;
+  private final NetworkCertifier certifier;
 
   /**
    * A network over a bank; {@link Similarity#COSINE} scales each part of each pattern to length 1.
    */
   public HopfieldNetwork(PatternBank bank, Similarity similarity) {
     this.landscape = new Landscape(bank, similarity);
+    this.certifier = new NetworkCertifier(landscape);
   }
 
   /** The bank in the scale of the similarity: the one that states of this network refer to. */
@@ -71,7 +88,8 @@ public final class HopfieldNetwork {
    * @throws IllegalArgumentException if the cue is not of the bank's shape
    */
   public Recall recall(Observation cue, RecallOptions options) {
-    return new SupportDynamics(landscape, landscape.scaled(cue), beta(options), options).run();
+    Observation scaled = landscape.scaled(cue);
+    return new RecallRun(landscape, certifier, scaled, beta(options), options).run();
   }
 
   /**
@@ -94,7 +112,35 @@ public final class HopfieldNetwork {
     return -separation.potential(scores(state, beta)) + scale / 2 * squared;
   }
 
-  /** One plain update that reads the whole bank: the definition that {@link #recall} is held to. */
+  /**
+   * Whether a memory is stored at this β, in the sense of {@link Certificate.Storage}; reads the
+   * bank once.
+   *
+   * @param memory row of the bank
+   * @param beta β, finite and positive
+   */
+  public Optional<Certificate.Storage> storage(int memory, double beta) {
+    Objects.checkIndex(memory, landscape.bank.size());
+    return certifier.storage(memory, new Beta.Fixed(beta).value());
+  }
+
+  /**
+   * Whether β is so low that every cue ends in one average, in the sense of {@link
+   * Certificate.Forgetting}. Reads the bank twice, once per network, and only where a few pairs of
+   * memories do not already show that it cannot be proved.
+   *
+   * @param beta β, finite and positive
+   */
+  public Optional<Certificate.Forgetting> forgets(double beta) {
+    return certifier.forgets(new Beta.Fixed(beta).value());
+  }
+
+  /**
+   * One plain update that reads the whole bank: the definition that {@link #recall} is held to.
+   *
+   * @param state for clamped dynamics one with remnant 1 and no memories, whose fill moves
+   * @throws IllegalArgumentException if the dynamics are clamped and the state is another
+   */
   public State step(State state, RecallOptions options) {
     double[] weights = scores(state, beta(options));
     options.separation().weights(weights, weights);
@@ -104,15 +150,23 @@ public final class HopfieldNetwork {
       members[n] = n;
       weights[n] *= eta;
     }
-    Mixture old = state.memories();
+    boolean clamped = options.dynamics() == Dynamics.CLAMPED;
+    if (clamped && (state.remnant() != 1 || state.memories().size() > 0)) {
+      throw new IllegalArgumentException(
+          "a clamped state keeps the whole cue and no memories beside it, but this one keeps "
+              + state.remnant()
+              + " of it and "
+              + state.memories().size()
+              + " memories");
+    }
+    Mixture old = clamped ? state.fill() : state.memories();
     for (int k = 0; k < old.size(); k++) {
       weights[old.members()[k]] += (1 - eta) * old.weights()[k];
     }
-    return new State(
-        (1 - eta) * state.remnant(),
-        state.cue(),
-        state.fill(),
-        new Mixture(members, weights).above(Double.MIN_NORMAL));
+    Mixture moved = new Mixture(members, weights).above(Double.MIN_NORMAL);
+    return clamped
+        ? new State(1, state.cue(), moved, Mixture.NONE)
+        : new State((1 - eta) * state.remnant(), state.cue(), state.fill(), moved);
   }
 
   private static double beta(RecallOptions options) {

@@ -47,6 +47,27 @@ final class Landscape {
     return similarity == Similarity.COSINE ? bank.unit(cue) : cue;
   }
 
+  /** An upper bound of the length of a cue, from its similarity to itself and to the nearest. */
+  double cueLength(double self, double top) {
+    return similarity == Similarity.L2 ? largestNorm + Math.sqrt(-top) : Math.sqrt(self);
+  }
+
+  /**
+   * Bounds the rounding error of the similarity of any memory to a cue, see {@link
+   * PatternBank#rounding}.
+   *
+   * @param length of the cue, or more
+   * @param self similarity of the cue to itself
+   */
+  double similarityError(double length, double self) {
+    double relative = bank.rounding(1);
+    return switch (similarity) {
+      case DOT -> 2 * relative * largestNorm * length;
+      case L2 -> 4 * relative * (largestNorm + length) * (largestNorm + length);
+      case COSINE -> 4 * relative * self;
+    };
+  }
+
   /** {@code inner[n] = ⟨ξ_n,v⟩} for every n, by reading the whole bank. */
   double[] inner(State state) {
     double[] inner = new double[bank.size()];

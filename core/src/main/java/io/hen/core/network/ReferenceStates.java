@@ -4,77 +4,124 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * States at which the whole bank was scored, as an orthonormal basis q_1..q_r.
+ * States at which the whole bank was scored, as a nearly orthonormal basis q_1..q_r.
  *
- * <p>A later state v is {@code Σ ⟨q_j,v⟩ q_j + ρ} with ρ orthogonal to all of them, so every
- * memory's inner product is known up to a bound without reading it: {@code ⟨ξ_n,v⟩ ≤ Σ
- * ⟨q_j,v⟩⟨ξ_n,q_j⟩ + ‖ρ‖‖ξ_n‖} (Cauchy-Schwarz). The path to one attractor lies in the span of the
- * cue and one later state; that is why two readings of the bank usually suffice, whatever T is.
+ * <p>A later state v is {@code Σ a_j q_j + ρ} with {@code a_j ≈ ⟨q_j,v⟩}, so every memory's inner
+ * product is known up to a bound without reading it: {@code ⟨ξ_n,v⟩ ≤ Σ a_j⟨ξ_n,q_j⟩ + ‖ρ‖‖ξ_n‖}
+ * (Cauchy-Schwarz). The path to one attractor lies in the span of the cue and one later state; that
+ * is why two readings of the bank usually suffice, whatever T is.
+ *
+ * <p>Rounding makes the basis slightly oblique. The decomposition is exact for any q_j and a_j, so
+ * only ‖ρ‖ must be bounded: {@code ‖ρ‖² = ‖v‖² - Σ a_j² - 2Σ a_j δ_j + Σ a_i a_j E_ij}, where δ_j
+ * is the error of a_j and E the Gram matrix of the basis less the identity. Bounds of both are
+ * kept.
  */
 final class ReferenceStates {
   private static final int MOST = 6;
 
-  /** Relative error allowed for in squared norms that are differences of sums of products. */
-  private static final double ROUNDING = 1e-14;
+  /** A state that is closer than this to the others, relative to its length, is not added. */
+  private static final double LEAST = 1e-3;
 
   /** ⟨ξ_n,q_j⟩ for every n, and ⟨c̃,q_j⟩. */
   private record Direction(double[] inner, double cueInner) {}
 
   private final List<Direction> basis = new ArrayList<>();
 
+  /** Bounds of the errors of every ⟨ξ_n,q_j⟩ and ⟨c̃,q_j⟩, hence δ, and of every |E_ij|. */
+  private double error;
+
+  private double skew;
+
   /**
    * A state's position: its inner products with the basis, and what is left of its length.
    *
-   * @param along ⟨q_j,v⟩
-   * @param residual ‖ρ‖, rounding included
+   * @param along a_j
+   * @param length ‖a‖
+   * @param residual bound of ‖ρ‖, rounding included
    */
-  record Projection(double[] along, double residual) {}
+  record Projection(double[] along, double length, double residual) {}
 
-  /** Adds a state all of whose inner products are known. */
-  void add(WeightedState state, double[] inner) {
+  /**
+   * Adds a state all of whose inner products are known.
+   *
+   * @param inaccuracy bound of the errors of {@code inner}, of ⟨c̃,v⟩ and of ‖v‖²
+   */
+  void add(WeightedState state, double[] inner, double inaccuracy) {
     if (basis.size() == MOST) {
       basis.clear();
     }
-    Projection known = project(state);
-    double rest = known.residual * known.residual;
-    if (rest <= 1e-9 * state.squaredNorm()) {
+    if (basis.isEmpty()) {
+      error = 0;
+      skew = 0;
+    }
+    double squared = state.squaredNorm();
+    double[] along = along(state);
+    double length = length(along);
+    double rest = squared - length * length;
+    if (rest <= LEAST * LEAST * squared) {
       return;
     }
-    double length = Math.sqrt(rest);
+    double height = Math.sqrt(rest);
     double[] direction = inner.clone();
     double cueInner = state.cueInner();
-    for (int j = 0; j < basis.size(); j++) {
+    for (int j = 0; j < along.length; j++) {
       Direction other = basis.get(j);
-      double along = known.along[j];
       for (int n = 0; n < direction.length; n++) {
-        direction[n] -= along * other.inner[n];
+        direction[n] -= along[j] * other.inner[n];
       }
-      cueInner -= along * other.cueInner;
+      cueInner -= along[j] * other.cueInner;
     }
     for (int n = 0; n < direction.length; n++) {
-      direction[n] /= length;
+      direction[n] /= height;
     }
-    basis.add(new Direction(direction, cueInner / length));
+    double sum = sum(along);
+    double across = (error + skew * sum) / height;
+    double own = (inaccuracy + 2 * error * sum + skew * sum * sum) / rest;
+    error = Math.max(error, 2 * (inaccuracy + error * sum) / height);
+    skew = Math.max(skew, Math.max(across, own));
+    basis.add(new Direction(direction, cueInner / height));
   }
 
-  Projection project(WeightedState state) {
-    double[] along = new double[basis.size()];
-    double rest = state.squaredNorm();
-    for (int j = 0; j < along.length; j++) {
-      Direction direction = basis.get(j);
-      along[j] = state.inner(direction.inner, direction.cueInner);
-      rest -= along[j] * along[j];
-    }
-    double rounding = ROUNDING * state.squaredNorm();
-    return new Projection(along, Math.sqrt(Math.max(0, rest) + rounding));
+  /** As {@link #add} explains {@code inaccuracy}. */
+  Projection project(WeightedState state, double inaccuracy) {
+    double[] along = along(state);
+    double length = length(along);
+    double sum = sum(along);
+    double rest = Math.max(0, state.squaredNorm() - length * length);
+    double rounding = inaccuracy + 2 * error * sum + skew * sum * sum;
+    return new Projection(along, length, Math.sqrt(rest + 2 * rounding));
   }
 
   /** The bound on ⟨ξ_n,v⟩. */
   double bound(Projection projection, int n, double norm) {
-    double bound = projection.residual * norm;
+    double bound = projection.residual * norm + error * projection.length * projection.along.length;
     for (int j = 0; j < projection.along.length; j++) {
       bound += projection.along[j] * basis.get(j).inner[n];
     }
     return bound;
+  }
+
+  private double[] along(WeightedState state) {
+    double[] along = new double[basis.size()];
+    for (int j = 0; j < along.length; j++) {
+      along[j] = state.inner(basis.get(j).inner, basis.get(j).cueInner);
+    }
+    return along;
+  }
+
+  private static double length(double[] along) {
+    double squares = 0;
+    for (double a : along) {
+      squares += a * a;
+    }
+    return Math.sqrt(squares);
+  }
+
+  private static double sum(double[] along) {
+    double sum = 0;
+    for (double a : along) {
+      sum += Math.abs(a);
+    }
+    return sum;
   }
 }

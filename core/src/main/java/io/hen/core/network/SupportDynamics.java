@@ -1,23 +1,19 @@
 package io.hen.core.network;
 
 import io.hen.core.bank.Mixture;
-import io.hen.core.bank.Observation;
-import io.hen.core.bank.PatternBank;
-import io.hen.core.bank.Similarity;
-import io.hen.core.bank.State;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recall: T updates for the price of two or three readings of the bank.
+ * The steps of one recall: T updates for the price of two or three readings of the bank.
  *
  * <p>A reading scores every memory at one state. Those within {@code separation.window} of the best
  * form the support; the others have together at most ε of the weight. The steps run on the support
  * alone. Before each step a bound ({@link ReferenceStates}) must prove that no memory outside has
- * come within the window, else the bank is read again at the present state. Leaving out mass e
- * moves one update by at most 2eM, M the largest norm: {@code m = (1-e)m_in + e·m_out}.
+ * come within the window, rounding included, else the bank is read again at the present state.
+ * Leaving out mass e moves one update by at most 2eM, M the largest norm: {@code m = (1-e)m_in +
+ * e·m_out}.
  *
  * <p>A support of more than half the bank is taken to be all of it, so that low β runs the plain
  * recurrence.
@@ -28,11 +24,8 @@ final class SupportDynamics {
    */
   private static final double RESERVE = 2;
 
-  private final Landscape landscape;
-  private final PatternBank bank;
-  private final Observation cue;
+  private final Terrain terrain;
   private final RecallOptions options;
-  private final double beta;
   private final double scale;
   private final double window;
   private final double cutoff;
@@ -40,7 +33,6 @@ final class SupportDynamics {
   private final boolean[] inside;
   private final double[] energies;
 
-  private Mixture fill = Mixture.NONE;
   private double cueSquared;
   private double @Nullable [] cueInner;
 
@@ -52,6 +44,9 @@ final class SupportDynamics {
   /** The weights of the last update that matter, by row of the bank. */
   private Mixture last = Mixture.NONE;
 
+  /** Whether the first weights came from other scores than those of the state it begins at. */
+  private boolean beginsElsewhere;
+
   /** How far below the window the outsiders were at the last check, and what has changed since. */
   private double slack = Double.NEGATIVE_INFINITY;
 
@@ -60,87 +55,71 @@ final class SupportDynamics {
 
   private double residual = Double.NaN;
   private int steps;
-  private int scans;
+  private int readings;
   private int largestSupport;
 
-  SupportDynamics(Landscape landscape, Observation cue, double beta, RecallOptions options) {
-    this.landscape = landscape;
-    this.bank = landscape.bank;
-    this.cue = cue;
+  SupportDynamics(Terrain terrain, double scale, RecallOptions options) {
+    this.terrain = terrain;
     this.options = options;
-    this.beta = beta;
-    this.scale = landscape.similarity.betaScale() * beta;
-    int size = bank.size();
-    this.window = options.separation().window(Math.max(1, size), options.epsilon());
-    this.cutoff = options.epsilon() / Math.max(1, size);
+    this.scale = scale;
+    int size = terrain.size();
+    this.window = options.separation().window(size, options.epsilon());
+    this.cutoff = options.epsilon() / size;
     this.inside = new boolean[size];
     this.energies = new double[options.trace() ? options.steps() + 1 : 0];
-    this.state = emptyState();
-    this.gram = new SupportGram(bank, state.rows(), 0);
+    this.state = new WeightedState(1, 0, new int[0], new double[0], new double[0], new double[0]);
+    this.gram = new SupportGram(terrain, state.rows(), 0);
     this.scores = new double[0];
     this.weights = new double[0];
   }
 
-  Recall run() {
-    if (bank.size() == 0) {
-      return unfamiliar("nothing is stored");
-    }
-    double[] similarities = new double[bank.size()];
-    bank.similarities(cue, landscape.similarity, similarities);
-    scans++;
-    if (cue.nothing()) {
-      return unfamiliar("the cue shows nothing to recall by");
-    }
-    FirstScan first = FirstScan.of(similarities, landscape.similarity, landscape.largestNorm);
-    begin(similarities);
-    boolean settled = iterate();
-    return new Recall(
-        verdict(first),
-        new State(state.remnant(), cue, fill, state.mixture().above(cutoff)),
-        last.sorted(),
-        first.nearest(),
-        first.margin(),
-        beta,
-        steps,
-        settled,
-        residual / landscape.largestNorm,
-        options.trace() ? Arrays.copyOf(energies, steps + 1) : energies,
-        List.of(),
-        new Recall.Work(scans, largestSupport));
+  /**
+   * The first weights.
+   *
+   * @param first scores of the observed coordinates, double[N]
+   */
+  Mixture weigh(double[] first) {
+    int[] rows = within(first, Max.highest(first) - window - RESERVE, new double[0]);
+    scores = WeightedState.gather(first, rows);
+    takeSupport(rows, 0, new double[rows.length], new double[rows.length]);
+    separate();
+    return last;
   }
 
-  /** Scores the cue's observed coordinates, and completes the cue where it has absent ones. */
-  private void begin(double[] similarities) {
-    double[] observed = similarities.clone();
-    for (int n = 0; n < observed.length; n++) {
-      observed[n] *= beta;
-    }
-    int[] rows = within(observed, Max.highest(observed) - window - RESERVE, new double[0]);
-    scores = WeightedState.gather(observed, rows);
-    separate(rows);
-    if (cue.whole()) {
-      cueSquared = bank.squaredNorm(cue, fill);
-      double[] inner = innerFromSimilarities(similarities);
-      cueInner = inner;
-      takeSupport(rows, 1, new double[rows.length], new double[rows.length]);
-      noteReading(scored(inner), inner);
-    } else {
-      fill = last;
-      if (options.damping() < 1 || options.trace()) {
-        cueSquared = bank.squaredNorm(cue, fill);
-        cueInner = new double[bank.size()];
-        bank.inner(cue, fill, cueInner);
-        scans++;
-      }
-      takeSupport(rows, 1, new double[rows.length], new double[rows.length]);
-    }
-    if (options.trace()) {
-      energies[0] = freeEnergy();
-    }
+  /** Begins at a wholly observed cue c, {@code inner[n] = ⟨ξ_n,c⟩}. */
+  void beginAtWholeCue(double squared, double[] inner) {
+    cueSquared = squared;
+    cueInner = inner;
+    int[] rows = state.rows();
+    takeSupport(rows, 1, new double[rows.length], new double[rows.length]);
+    noteReading(scored(inner), inner);
+    traceFirst();
+  }
+
+  /** As {@link #beginAtCompletedCue(double, double[])} where nothing of the cue will be left. */
+  void beginAtCompletedCue() {
+    int[] rows = state.rows();
+    takeSupport(rows, 1, new double[rows.length], new double[rows.length]);
+    beginsElsewhere = true;
+  }
+
+  /** Begins at a cue c̃ that the first weights have completed, {@code inner[n] = ⟨ξ_n,c̃⟩}. */
+  void beginAtCompletedCue(double squared, double[] inner) {
+    cueSquared = squared;
+    cueInner = inner;
+    beginAtCompletedCue();
+    traceFirst();
+  }
+
+  /** Begins, among the absent coordinates, at what the first weights expect there. */
+  void beginAtFirstWeights() {
+    takeSupport(state.rows(), 0, weights.clone(), gram.times(weights));
+    beginsElsewhere = true;
+    traceFirst();
   }
 
   /** Runs the steps; true if the state stopped moving before all of them were run. */
-  private boolean iterate() {
+  boolean iterate() {
     boolean lostSupport = false;
     while (true) {
       if (steps > 0) {
@@ -154,73 +133,123 @@ final class SupportDynamics {
           lostSupport = false;
         }
         if (options.trace()) {
-          energies[steps] =
-              -options.separation().potential(scores) + scale / 2 * state.squaredNorm();
+          energies[steps] = energy();
         }
         if (done) {
           return false;
         }
-        separate(state.rows());
+        separate();
       }
-      if (steps == 0 && !cue.whole()) {
+      if (steps == 0 && beginsElsewhere) {
         // The weights come from the observed coordinates, so no reading vouches for the outsiders.
         state.moveTowards(weights, new double[weights.length], options.damping());
         lostSupport = true;
       } else {
         double[] gramP = gram.times(weights);
         residual = state.distanceTo(weights, gramP);
-        if (residual <= options.tolerance() * landscape.largestNorm) {
+        if (residual <= options.tolerance() * terrain.largestNorm()) {
           return true;
         }
+        double rounding = 4 * inaccuracy() * state.change(weights);
+        movedSinceCheck += options.damping() * Math.sqrt(residual * residual + rounding);
         state.moveTowards(weights, gramP, options.damping());
-        movedSinceCheck += options.damping() * residual;
       }
       steps++;
     }
   }
 
-  private void separate(int[] rows) {
-    weights = new double[rows.length];
+  /** The weights of the last update that matter. */
+  Mixture last() {
+    return last;
+  }
+
+  /** What the state holds of the memories; weights below ε/N left out. */
+  Mixture mixture() {
+    return state.mixture().above(cutoff);
+  }
+
+  /** How much of the cue is left in the state. */
+  double remnant() {
+    return state.remnant();
+  }
+
+  /** ‖m(v)-v‖ before the last step. */
+  double residual() {
+    return residual;
+  }
+
+  int steps() {
+    return steps;
+  }
+
+  int readings() {
+    return readings;
+  }
+
+  int largestSupport() {
+    return largestSupport;
+  }
+
+  /** Energy before the first and after each step, if a trace was asked for. */
+  double[] energies() {
+    return options.trace() ? Arrays.copyOf(energies, steps + 1) : energies;
+  }
+
+  /**
+   * Bounds the rounding errors of every ⟨ξ_n,v⟩ + bias_n, of ⟨c̃,v⟩ and of ‖v‖². Each inner product
+   * is formed with the bank's relative error, that of the memories then averaged with earlier ones
+   * step by step, whose own roundings add up to at most those of 1/η steps.
+   */
+  double inaccuracy() {
+    double lengths = terrain.largestNorm() + Math.sqrt(Math.max(cueSquared, terrain.heldSquared()));
+    double relative = terrain.bank().rounding(Math.max(2, largestSupport));
+    return 4 * relative * lengths * lengths / options.damping();
+  }
+
+  private void separate() {
+    weights = new double[scores.length];
     options.separation().weights(scores, weights);
-    last = new Mixture(rows, weights.clone()).above(cutoff);
+    last = new Mixture(state.rows(), weights.clone()).above(cutoff);
   }
 
   private void score() {
     int[] rows = state.rows();
     scores = new double[rows.length];
     for (int k = 0; k < rows.length; k++) {
-      scores[k] = scale * (state.inner(k) + landscape.biases[rows[k]]);
+      scores[k] = scale * (state.inner(k) + terrain.biases()[rows[k]]);
     }
   }
 
   /** Whether it is proved that every memory outside the support lies below the window. */
   private boolean outsidersStayOut() {
     double top = Max.highest(scores);
-    double reach = scale * movedSinceCheck * landscape.largestNorm;
-    if (slack + top - topAtCheck >= reach) {
+    double inaccuracy = inaccuracy();
+    double rounding = 4 * scale * inaccuracy;
+    double reach = scale * movedSinceCheck * terrain.largestNorm();
+    if (slack + top - topAtCheck >= reach + rounding) {
       return true;
     }
-    ReferenceStates.Projection projection = references.project(state);
+    ReferenceStates.Projection projection = references.project(state, inaccuracy);
     double highest = Double.NEGATIVE_INFINITY;
     for (int n = 0; n < inside.length; n++) {
       if (!inside[n]) {
-        double bound = references.bound(projection, n, landscape.norms[n]);
-        highest = Math.max(highest, bound + landscape.biases[n]);
+        double bound = references.bound(projection, n, terrain.norms()[n]);
+        highest = Math.max(highest, bound + terrain.biases()[n]);
       }
     }
-    return checked(top - window - scale * highest, top) >= 0;
+    return checked(top - window - scale * highest, top) >= rounding;
   }
 
   /** Reads the whole bank at the present state and takes the support from there. */
   private void read() {
-    Mixture memories = state.mixture().above(cutoff);
-    double[] held = new double[bank.size()];
+    Mixture memories = mixture();
+    double[] held = new double[terrain.size()];
     for (int k = 0; k < memories.size(); k++) {
       held[memories.members()[k]] = memories.weights()[k];
     }
-    double[] memoryInner = new double[bank.size()];
-    bank.inner(memories, memoryInner);
-    scans++;
+    double[] memoryInner = new double[terrain.size()];
+    terrain.inner(memories, memoryInner);
+    readings++;
     double[] inner = memoryInner.clone();
     double remnant = state.remnant();
     if (remnant > 0 && cueInner != null) {
@@ -238,7 +267,7 @@ final class SupportDynamics {
 
   private double[] scored(double[] inner) {
     double[] all = new double[inner.length];
-    Arrays.setAll(all, n -> scale * (inner[n] + landscape.biases[n]));
+    Arrays.setAll(all, n -> scale * (inner[n] + terrain.biases()[n]));
     return all;
   }
 
@@ -246,7 +275,7 @@ final class SupportDynamics {
     double[] cueOnRows =
         cueInner == null ? new double[rows.length] : WeightedState.gather(cueInner, rows);
     state = new WeightedState(remnant, cueSquared, rows, held, memoryInner, cueOnRows);
-    gram = new SupportGram(bank, rows, options.steps() - steps);
+    gram = new SupportGram(terrain, rows, options.steps() - steps);
     largestSupport = Math.max(largestSupport, rows.length);
   }
 
@@ -263,7 +292,7 @@ final class SupportDynamics {
     }
     double top = Max.highest(all);
     checked(top - window - highest, top);
-    references.add(state, inner);
+    references.add(state, inner, inaccuracy());
   }
 
   private double checked(double newSlack, double top) {
@@ -282,66 +311,24 @@ final class SupportDynamics {
     return 2L * rows.length > all.length ? IntStream.range(0, all.length).toArray() : rows;
   }
 
-  /** ⟨ξ_n,c⟩ from the similarities to a wholly observed cue. */
-  private double[] innerFromSimilarities(double[] similarities) {
-    if (landscape.similarity != Similarity.L2) {
-      return similarities;
-    }
-    double[] inner = new double[similarities.length];
-    Arrays.setAll(inner, n -> (similarities[n] + bank.squaredNorm(n) + cueSquared) / 2);
-    return inner;
+  private double energy() {
+    double squared = state.squaredNorm() + terrain.heldSquared();
+    return scale / 2 * squared - options.separation().potential(scores);
   }
 
   /**
-   * {@code F(c̃,p) = -⟨p,scores(c̃)⟩ + Ω(p) + β'·½‖c̃‖²} with {@code Ω(p) = ⟨p,s⟩ - potential(s)}
-   * at the scores s that p came from (Fenchel's equality).
+   * {@code F(v,p) = -⟨p,scores(v)⟩ + Ω(p) + β'·½‖v‖²} at the first state, with {@code Ω(p) = ⟨p,s⟩
+   * - potential(s)} at the scores s that p came from (Fenchel's equality).
    */
-  private double freeEnergy() {
-    double energy = scale / 2 * cueSquared - options.separation().potential(scores);
+  private void traceFirst() {
+    if (!options.trace()) {
+      return;
+    }
+    double energy = energy();
     for (int k = 0; k < weights.length; k++) {
-      double atCue = scale * (state.inner(k) + landscape.biases[state.rows()[k]]);
-      energy += weights[k] * (scores[k] - atCue);
+      double atState = scale * (state.inner(k) + terrain.biases()[state.rows()[k]]);
+      energy += weights[k] * (scores[k] - atState);
     }
-    return energy;
-  }
-
-  private Verdict verdict(FirstScan first) {
-    if (first.ties().length > 1) {
-      return new Verdict.Ambiguous(first.ties(), weightsOf(first.ties()));
-    }
-    Mixture sorted = last.sorted();
-    if (sorted.weights()[0] >= Verdict.RETRIEVED_WEIGHT) {
-      return new Verdict.Retrieved(sorted.members()[0], sorted.weights()[0]);
-    }
-    return Verdict.Metastable.of(sorted);
-  }
-
-  /** The weights of some memories in the last update. */
-  private double[] weightsOf(int[] memories) {
-    double[] all = new double[bank.size()];
-    for (int k = 0; k < last.size(); k++) {
-      all[last.members()[k]] = last.weights()[k];
-    }
-    return WeightedState.gather(all, memories);
-  }
-
-  private Recall unfamiliar(String reason) {
-    return new Recall(
-        new Verdict.Unfamiliar(reason),
-        new State(1, cue, Mixture.NONE, Mixture.NONE),
-        Mixture.NONE,
-        -1,
-        Double.POSITIVE_INFINITY,
-        beta,
-        0,
-        true,
-        Double.NaN,
-        new double[0],
-        List.of(),
-        new Recall.Work(scans, 0));
-  }
-
-  private static WeightedState emptyState() {
-    return new WeightedState(1, 0, new int[0], new double[0], new double[0], new double[0]);
+    energies[0] = energy;
   }
 }

@@ -1,8 +1,6 @@
 package io.hen.core.network;
 
 import io.hen.core.bank.Mixture;
-import io.hen.core.bank.PatternBank;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +11,14 @@ final class SupportGram {
   /** The largest support whose Gram matrix is formed: 32 MB. */
   private static final int MOST = 2048;
 
-  private final PatternBank bank;
+  private final Terrain terrain;
   private final int[] rows;
   private final boolean worthwhile;
 
   private double @Nullable [][] gram;
 
-  SupportGram(PatternBank bank, int[] rows, int stepsLeft) {
-    this.bank = bank;
+  SupportGram(Terrain terrain, int[] rows, int stepsLeft) {
+    this.terrain = terrain;
     this.rows = rows;
     // The matrix costs A²/2 inner products, a step without it about 2A.
     this.worthwhile = rows.length <= MOST && rows.length <= 4L * stepsLeft;
@@ -35,11 +33,11 @@ final class SupportGram {
   double[] times(double[] p) {
     double[] product = new double[rows.length];
     if (!worthwhile) {
-      bank.inner(new Mixture(rows, p).above(Double.MIN_NORMAL), rows, product);
+      terrain.inner(new Mixture(rows, p).above(Double.MIN_NORMAL), rows, product);
       return product;
     }
     if (gram == null) {
-      gram = matrix();
+      gram = terrain.gram(rows);
     }
     for (int j = 0; j < rows.length; j++) {
       if (p[j] > 0) {
@@ -50,22 +48,5 @@ final class SupportGram {
       }
     }
     return product;
-  }
-
-  private double[][] matrix() {
-    double[][] matrix = new double[rows.length][rows.length];
-    IntStream.range(0, rows.length)
-        .parallel()
-        .forEach(j -> {
-          for (int k = j; k < rows.length; k++) {
-            matrix[j][k] = bank.inner(rows[j], rows[k]);
-          }
-        });
-    for (int j = 0; j < rows.length; j++) {
-      for (int k = 0; k < j; k++) {
-        matrix[j][k] = matrix[k][j];
-      }
-    }
-    return matrix;
   }
 }

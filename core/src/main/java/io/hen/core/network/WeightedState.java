@@ -95,6 +95,15 @@ final class WeightedState {
     return Math.sqrt(Math.max(0, sum));
   }
 
+  /** {@code remnant + Σ |p_k - w_k|}: how much weight a whole step moves. */
+  double change(double[] p) {
+    double sum = remnant;
+    for (int k = 0; k < rows.length; k++) {
+      sum += Math.abs(p[k] - weights[k]);
+    }
+    return sum;
+  }
+
   /** {@code v ← v + η(Σ p ξ - v)}. */
   void moveTowards(double[] p, double[] gramP, double eta) {
     remnant *= 1 - eta;

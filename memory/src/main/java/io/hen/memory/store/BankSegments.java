@@ -42,7 +42,7 @@ final class BankSegments {
   Banks load(Connection connection, Schema.Settings settings) throws SQLException {
     long[] items = PatternTable.items(connection);
     MemorySegment ids = MemorySegment.ofArray(items);
-    Snapshot bare = new Snapshot(items.length, ids, List.of());
+    Snapshot bare = Snapshot.of(items.length, ids, List.of());
     List<SegmentFile> trusted = new ArrayList<>();
     if (items.length > 0) {
       for (PartShape shape : shapes) {
@@ -115,7 +115,7 @@ final class BankSegments {
     SegmentHeader.Origin origin = header.origin();
     boolean fits =
         origin.sameStore(origin(settings, origin.lastId(), origin.lastBatch()))
-            && present.upTo(origin.lastId()) == header.rows()
+            && present.to(origin.lastId()) == header.rows()
             && present.id(header.rows() - 1) == origin.lastId()
             && ItemTable.batch(connection, origin.lastId())
                 .filter(batch -> batch == origin.lastBatch())

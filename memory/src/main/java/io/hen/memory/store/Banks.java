@@ -19,14 +19,14 @@ final class Banks {
   /**
    * Rows that exist already.
    *
-   * @param ids int64 ids, ascending
+   * @param ids int64 ids, ascending, one for each row
    * @param parts for each part as many rows
    */
   Banks(List<PartShape> shapes, int size, GrowingRows ids, List<GrowingRows> parts) {
     this.shapes = shapes;
     this.ids = ids;
     this.parts = parts;
-    this.snapshot = view(size);
+    this.snapshot = Snapshot.of(size, ids.view(size), views(size));
   }
 
   Snapshot snapshot() {
@@ -46,14 +46,20 @@ final class Banks {
     }
   }
 
-  /** Shows readers the staged rows. */
-  void publish(long[] staged) {
+  /**
+   * Shows readers the staged rows.
+   *
+   * @param items how many items they belong to
+   * @param staged for each row its item
+   */
+  void publish(int items, long[] staged) {
     int size = snapshot.size();
     MemorySegment all = ids.reserve(size, staged.length);
     for (int k = 0; k < staged.length; k++) {
       all.setAtIndex(ValueLayout.JAVA_LONG, (long) size + k, staged[k]);
     }
-    snapshot = view(size + staged.length);
+    int grown = size + staged.length;
+    snapshot = new Snapshot(snapshot.items() + items, grown, ids.view(grown), views(grown));
   }
 
   /** A copy without some rows. */
@@ -74,7 +80,7 @@ final class Banks {
     snapshot = other.snapshot;
   }
 
-  private Snapshot view(int size) {
-    return new Snapshot(size, ids.view(size), parts.stream().map(part -> part.view(size)).toList());
+  private List<MemorySegment> views(int size) {
+    return parts.stream().map(part -> part.view(size)).toList();
   }
 }

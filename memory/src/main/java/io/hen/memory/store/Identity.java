@@ -13,10 +13,16 @@ import java.util.stream.Collectors;
  * @param version the codec's version
  * @param sha256 digest of the codec's weights and settings
  * @param parts the parts of every pattern, at least one, with different names
+ * @param captions what an item with several captions is recalled by, in the words of the library
  */
-public record Identity(String codec, String version, String sha256, List<PartShape> parts) {
+public record Identity(
+    String codec, String version, String sha256, List<PartShape> parts, String captions) {
   public Identity {
     parts = List.copyOf(parts);
+    if (!captions.equals("EACH") && !captions.equals("JOINED")) {
+      throw new IllegalArgumentException(
+          "captions are recalled by EACH or JOINED, not \"" + captions + "\"");
+    }
     if (parts.isEmpty()) {
       throw new IllegalArgumentException("a pattern needs at least one part");
     }
@@ -30,7 +36,7 @@ public record Identity(String codec, String version, String sha256, List<PartSha
     return parts.stream().map(PartShape::text).collect(Collectors.joining("\n"));
   }
 
-  /** SHA-256 over all of this: ties derived files to the codec. */
+  /** SHA-256 over the codec and the parts: ties derived files to the codec. */
   byte[] fingerprint() {
     String all = String.join("\n", codec, version, sha256, partsText());
     try {

@@ -66,6 +66,7 @@ public record Inspection(
   private static Inspection inspect(Connection connection, StoreFiles files) throws SQLException {
     Schema.Settings settings =
         Schema.read(connection, files).orElseThrow(() -> ItemStore.missing(files));
+    Migration.view(connection);
     List<String> problems = new ArrayList<>();
     List<Segment> segments = new ArrayList<>();
     long items = 0;
@@ -74,8 +75,7 @@ public record Inspection(
       problems.addAll(lines(connection, "PRAGMA integrity_check(" + MOST_PROBLEMS + ")"));
       problems.remove("ok");
       items = Database.number(connection, "SELECT count(*) FROM items");
-      captioned =
-          Database.number(connection, "SELECT count(*) FROM items WHERE caption IS NOT NULL");
+      captioned = Database.number(connection, "SELECT count(DISTINCT item) FROM captions");
       problems.addAll(patternProblems(connection, settings.identity().parts()));
       for (PartShape shape : settings.identity().parts()) {
         segments.add(segment(connection, settings, files, shape));
@@ -96,30 +96,39 @@ public record Inspection(
   private static List<String> patternProblems(Connection connection, List<PartShape> shapes)
       throws SQLException {
     List<String> problems = new ArrayList<>();
+    int parts = shapes.size();
+    long bare =
+        Database.number(
+            connection,
+            "SELECT count(*) FROM items"
+                + " WHERE NOT EXISTS(SELECT 1 FROM patterns WHERE item = items.id)");
+    if (bare > 0) {
+      problems.add(bare + " items have no pattern");
+    }
     long incomplete =
         Database.number(
             connection,
-            "SELECT count(*) FROM items WHERE (SELECT count(*) FROM patterns"
-                + " WHERE item = items.id AND part >= 0 AND part < "
-                + shapes.size()
-                + ") <> "
-                + shapes.size());
+            "SELECT count(*) FROM (SELECT item FROM patterns GROUP BY item"
+                + " HAVING count(*) <> "
+                + parts
+                + " * (max(number) + 1) OR min(number) <> 0 OR count(DISTINCT number) <>"
+                + " max(number) + 1)");
     if (incomplete > 0) {
       problems.add(incomplete + " items lack the pattern of some part");
     }
     long foreign =
         Database.number(
-            connection, "SELECT count(*) FROM patterns WHERE part < 0 OR part >= " + shapes.size());
+            connection, "SELECT count(*) FROM patterns WHERE part < 0 OR part >= " + parts);
     if (foreign > 0) {
       problems.add(foreign + " patterns are of a part that the memory does not have");
     }
     long orphans = lines(connection, "PRAGMA foreign_key_check").size();
     if (orphans > 0) {
-      problems.add(orphans + " patterns belong to no item");
+      problems.add(orphans + " captions, patterns or links belong to no item");
     }
     try (PreparedStatement wrong =
         connection.prepareStatement("SELECT data, item FROM patterns WHERE part = ?")) {
-      for (int part = 0; part < shapes.size() && problems.size() < MOST_PROBLEMS; part++) {
+      for (int part = 0; part < parts && problems.size() < MOST_PROBLEMS; part++) {
         wrong.setInt(1, part);
         try (ResultSet rows = wrong.executeQuery()) {
           while (rows.next() && problems.size() < MOST_PROBLEMS) {
@@ -141,7 +150,7 @@ public record Inspection(
     Path file = files.segment(shape.name());
     long bytes = StoreFiles.size(file);
     long[] ids = PatternTable.items(connection);
-    Snapshot present = new Snapshot(ids.length, MemorySegment.ofArray(ids), List.of());
+    Snapshot present = Snapshot.of(ids.length, MemorySegment.ofArray(ids), List.of());
     try {
       SegmentHeader header = SegmentFile.open(file, shape).header();
       BankSegments.check(connection, settings, present, header);

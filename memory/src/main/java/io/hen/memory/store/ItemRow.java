@@ -1,8 +1,8 @@
 package io.hen.memory.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * An item as a row of the database.
@@ -14,13 +14,17 @@ import java.util.Optional;
 public record ItemRow(long id, Content content, Instant remembered) {
 
   /**
-   * What is stored of an item besides its pattern.
+   * What is stored of an item besides its patterns.
    *
    * @param bytes the original file
    * @param mediaType of the bytes
-   * @param caption what can be looked up
+   * @param captions what can be looked up, in the user's order
    * @param metadata free, kept in order
    */
   public record Content(
-      byte[] bytes, String mediaType, Optional<String> caption, Map<String, String> metadata) {}
+      byte[] bytes, String mediaType, List<String> captions, Map<String, String> metadata) {
+    public Content {
+      captions = List.copyOf(captions);
+    }
+  }
 }

@@ -1,6 +1,5 @@
 package io.hen.memory.store;
 
-import io.hen.core.bank.Pattern;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,12 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +79,7 @@ public final class ItemStore implements AutoCloseable {
     try {
       Schema.Settings settings =
           database.query(c -> Schema.read(c, files)).orElseThrow(() -> missing(files));
+      database.query(Migration::view);
       var _ = codec.apply(Optional.of(settings.identity()));
       return new ItemStore(files, database, database, null, settings);
     } catch (RuntimeException | Error e) {
@@ -101,6 +101,10 @@ public final class ItemStore implements AutoCloseable {
         database.query(Schema::prepare);
         Schema.Settings settings =
             found.orElseGet(() -> database.transaction(c -> Schema.create(c, identity)));
+        if (database.query(Migration::old)) {
+          LOG.info("{} is brought to the present format", files.database());
+          database.transaction(Migration::run);
+        }
         Database reader = Database.read(files);
         try {
           return new ItemStore(files, database, reader, lock, settings);
@@ -131,34 +135,47 @@ public final class ItemStore implements AutoCloseable {
   /**
    * Stores items, all or none of them; they are durable when this returns.
    *
-   * @param patterns one for each item
+   * @param links sets that they become members of
    * @return their ids, ascending
    * @throws StoreFailure {@code store.read-only}, {@code store.disk-full} and others; nothing was
    *     stored then
    */
-  public long[] append(List<ItemRow.Content> items, List<Pattern.Parts> patterns) {
+  public long[] append(List<NewItem> items, List<NewLink> links) {
     requireWriter();
-    if (items.size() != patterns.size()) {
-      throw new IllegalArgumentException(
-          items.size() + " items cannot have " + patterns.size() + " patterns");
-    }
     List<PartShape> shapes = settings.identity().parts();
-    List<byte[][]> blobs =
-        patterns.stream().map(pattern -> PatternBytes.blobs(shapes, pattern)).toList();
+    List<List<byte[][]>> blobs =
+        items.stream()
+            .map(item -> item.patterns().stream().map(p -> PatternBytes.blobs(shapes, p)).toList())
+            .toList();
     writing.lock();
     try {
-      banks.stage(blobs);
+      banks.stage(blobs.stream().flatMap(List::stream).toList());
       long[] ids =
           database.transaction(connection -> {
             long[] given = ItemTable.insert(connection, items, Instant.now(), Schema.number());
+            CaptionTable.insert(connection, given, items);
             PatternTable.insert(connection, given, blobs);
+            for (NewLink link : links) {
+              LinkTable.join(connection, members(link, given));
+            }
             return given;
           });
-      banks.publish(ids);
+      banks.publish(
+          ids.length,
+          IntStream.range(0, ids.length)
+              .flatMap(k -> IntStream.generate(() -> k).limit(blobs.get(k).size()))
+              .mapToLong(k -> ids[k])
+              .toArray());
       return ids;
     } finally {
       writing.unlock();
     }
+  }
+
+  private static List<Long> members(NewLink link, long[] given) {
+    List<Long> members = new ArrayList<>(link.stored());
+    link.fresh().forEach(k -> members.add(given[k]));
+    return members;
   }
 
   /**
@@ -172,12 +189,16 @@ public final class ItemStore implements AutoCloseable {
     writing.lock();
     try {
       Snapshot present = banks.snapshot();
-      int[] rows = ids.stream().mapToInt(present::row).filter(row -> row >= 0).distinct().toArray();
-      if (rows.length == 0) {
+      List<Long> gone =
+          ids.stream().filter(id -> present.to(id) > present.from(id)).distinct().toList();
+      if (gone.isEmpty()) {
         return 0;
       }
-      Banks rest = banks.without(rows);
-      List<Long> gone = Arrays.stream(rows).mapToObj(present::id).toList();
+      Banks rest =
+          banks.without(
+              gone.stream()
+                  .flatMapToInt(id -> IntStream.range(present.from(id), present.to(id)))
+                  .toArray());
       long erasure =
           database.transaction(connection -> {
             ItemTable.delete(connection, gone);
@@ -186,7 +207,7 @@ public final class ItemStore implements AutoCloseable {
       settings = new Schema.Settings(settings.store(), settings.identity(), erasure);
       segments.invalidate();
       banks.become(rest);
-      return rows.length;
+      return gone.size();
     } finally {
       writing.unlock();
     }
@@ -197,9 +218,24 @@ public final class ItemStore implements AutoCloseable {
     return reader.query(connection -> ItemTable.get(connection, files, id));
   }
 
-  /** Ids of the items with exactly this caption, ascending. */
+  /** Ids of the items of which one caption is exactly this, ascending. */
   public List<Long> captioned(String caption) {
-    return reader.query(connection -> ItemTable.captioned(connection, caption));
+    return reader.query(connection -> CaptionTable.captioned(connection, caption));
+  }
+
+  /** Ids of the items that have a pattern of exactly this text, ascending. */
+  public List<Long> keyed(String text) {
+    return reader.query(connection -> CaptionTable.keyed(connection, text));
+  }
+
+  /** The captions of an item, in the user's order; none if it is not there. */
+  public List<String> captions(long id) {
+    return reader.query(connection -> CaptionTable.of(connection, id));
+  }
+
+  /** The members of an item's linked set, ascending, itself among them; empty if it has none. */
+  public List<Long> linked(long id) {
+    return reader.query(connection -> LinkTable.linked(connection, id));
   }
 
   /** Writes the segments if they are due, and gives everything back. */

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,27 +24,25 @@ final class ItemTable {
   private ItemTable() {}
 
   /**
-   * Stores items.
+   * Stores items, without their captions and patterns.
    *
    * @param batch the number of the transaction
    * @return their ids, ascending
    */
-  static long[] insert(
-      Connection connection, List<ItemRow.Content> items, Instant remembered, long batch)
+  static long[] insert(Connection connection, List<NewItem> items, Instant remembered, long batch)
       throws SQLException {
     long[] ids = new long[items.size()];
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "INSERT INTO items(batch, remembered, media_type, caption, metadata, bytes)"
-                + " VALUES(?, ?, ?, ?, ?, ?) RETURNING id")) {
+            "INSERT INTO items(batch, remembered, media_type, metadata, bytes)"
+                + " VALUES(?, ?, ?, ?, ?) RETURNING id")) {
       for (int k = 0; k < ids.length; k++) {
-        ItemRow.Content item = items.get(k);
+        ItemRow.Content item = items.get(k).content();
         statement.setLong(1, batch);
         statement.setString(2, remembered.toString());
         statement.setString(3, item.mediaType());
-        statement.setString(4, item.caption().orElse(null));
-        statement.setString(5, JSON.writeValueAsString(item.metadata()));
-        statement.setBytes(6, item.bytes());
+        statement.setString(4, JSON.writeValueAsString(item.metadata()));
+        statement.setBytes(5, item.bytes());
         try (ResultSet row = statement.executeQuery()) {
           row.next();
           ids[k] = row.getLong(1);
@@ -60,36 +57,21 @@ final class ItemTable {
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT remembered, media_type, caption, metadata, bytes FROM items WHERE id = ?")) {
+            "SELECT remembered, media_type, metadata, bytes FROM items WHERE id = ?")) {
       statement.setLong(1, id);
       try (ResultSet row = statement.executeQuery()) {
         if (!row.next()) {
           return Optional.empty();
         }
-        Map<String, String> metadata = JSON.readValue(row.getString(4), METADATA);
+        Map<String, String> metadata = JSON.readValue(row.getString(3), METADATA);
+        List<String> captions = CaptionTable.of(connection, id);
         ItemRow.Content content =
-            new ItemRow.Content(
-                row.getBytes(5), row.getString(2), Optional.ofNullable(row.getString(3)), metadata);
+            new ItemRow.Content(row.getBytes(4), row.getString(2), captions, metadata);
         return Optional.of(new ItemRow(id, content, Instant.parse(row.getString(1))));
       } catch (JacksonException | DateTimeException e) {
         throw Failures.corrupt(files, "item " + id + " cannot be read: " + e.getMessage(), e);
       }
     }
-  }
-
-  /** Ids of the items with exactly this caption, ascending. */
-  static List<Long> captioned(Connection connection, String caption) throws SQLException {
-    List<Long> ids = new ArrayList<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT id FROM items WHERE caption = ? ORDER BY id")) {
-      statement.setString(1, caption);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          ids.add(rows.getLong(1));
-        }
-      }
-    }
-    return ids;
   }
 
   /** The number of the transaction that stored an item. */
@@ -103,7 +85,7 @@ final class ItemTable {
     }
   }
 
-  /** Removes items and, by cascade, their patterns. */
+  /** Removes items and, by cascade, their captions, patterns and links. */
   static void delete(Connection connection, Collection<Long> ids) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("DELETE FROM items WHERE id = ?")) {

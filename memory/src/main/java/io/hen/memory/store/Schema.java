@@ -17,11 +17,44 @@ final class Schema {
   /** "hen" and a zero byte, so that {@code file} and we know whose database it is. */
   static final int APPLICATION = 0x68656e00;
 
-  /** The one schema so far. */
-  static final int VERSION = 1;
+  /** Of the tables below; {@link Migration} knows the earlier one. */
+  static final int VERSION = 2;
+
+  /** What format 1, which had no such setting, amounts to. */
+  static final String CAPTIONS_OF_1 = "EACH";
 
   private static final int PAGE_BYTES = 8192;
   private static final int LOG_BYTES_KEPT = 64 << 20;
+
+  static final String CAPTIONS =
+      """
+      CREATE TABLE captions(
+        item INTEGER NOT NULL REFERENCES items(id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY(item, position)) STRICT, WITHOUT ROWID\
+      """;
+
+  static final String CAPTIONS_BY_TEXT = "CREATE INDEX captions_by_text ON captions(text)";
+
+  static final String PATTERNS =
+      """
+      CREATE TABLE patterns(
+        item INTEGER NOT NULL REFERENCES items(id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        part INTEGER NOT NULL,
+        data BLOB NOT NULL,
+        PRIMARY KEY(item, number, part)) STRICT\
+      """;
+
+  static final String LINKS =
+      """
+      CREATE TABLE links(
+        item INTEGER PRIMARY KEY NOT NULL REFERENCES items(id) ON DELETE CASCADE,
+        link INTEGER NOT NULL) STRICT\
+      """;
+
+  static final String LINKS_BY_LINK = "CREATE INDEX links_by_link ON links(link)";
 
   private static final List<String> TABLES =
       List.of(
@@ -37,18 +70,14 @@ final class Schema {
             batch INTEGER NOT NULL,
             remembered TEXT NOT NULL,
             media_type TEXT NOT NULL,
-            caption TEXT,
             metadata TEXT NOT NULL,
             bytes BLOB NOT NULL) STRICT\
           """,
-          "CREATE INDEX items_by_caption ON items(caption) WHERE caption IS NOT NULL",
-          """
-          CREATE TABLE patterns(
-            item INTEGER NOT NULL REFERENCES items(id) ON DELETE CASCADE,
-            part INTEGER NOT NULL,
-            data BLOB NOT NULL,
-            PRIMARY KEY(item, part)) STRICT\
-          """);
+          CAPTIONS,
+          CAPTIONS_BY_TEXT,
+          PATTERNS,
+          LINKS,
+          LINKS_BY_LINK);
 
   /**
    * What the settings say.
@@ -106,7 +135,8 @@ final class Schema {
                   value(settings, "codec.name"),
                   value(settings, "codec.version"),
                   value(settings, "codec.sha256"),
-                  value(settings, "parts").lines().map(PartShape::parse).toList()),
+                  value(settings, "parts").lines().map(PartShape::parse).toList(),
+                  settings.getOrDefault("captions", CAPTIONS_OF_1)),
               Long.parseLong(value(settings, "erasure"))));
     } catch (IllegalArgumentException e) {
       throw Failures.corrupt(files, "its settings cannot be read: " + e.getMessage(), e);
@@ -137,6 +167,7 @@ final class Schema {
     put(connection, "codec.version", identity.version());
     put(connection, "codec.sha256", identity.sha256());
     put(connection, "parts", identity.partsText());
+    put(connection, "captions", identity.captions());
     put(connection, "erasure", Long.toString(settings.erasure));
     Database.execute(connection, "PRAGMA application_id = " + APPLICATION);
     Database.execute(connection, "PRAGMA user_version = " + VERSION);

@@ -5,15 +5,31 @@ import java.lang.foreign.ValueLayout;
 import java.util.List;
 
 /**
- * What a store held at one moment: the ids of its items and the rows of its banks. Immutable.
+ * What a store held at one moment: the rows of its banks and the items that they belong to.
+ * Immutable.
  *
- * @param size N, the number of items
- * @param ids long[N] outside the heap, ascending: row n of each bank belongs to item {@code ids[n]}
+ * @param items how many items
+ * @param size N, the number of rows: at least one for each item
+ * @param ids long[N] outside the heap, ascending: row n of each bank belongs to item {@code
+ *     ids[n]}; the rows of one item lie side by side
  * @param rows for each part N rows of {@link PartShape#rowBytes} bytes in the machine's own order
  */
-public record Snapshot(int size, MemorySegment ids, List<MemorySegment> rows) {
+public record Snapshot(int items, int size, MemorySegment ids, List<MemorySegment> rows) {
   public Snapshot {
     rows = List.copyOf(rows);
+  }
+
+  /** As the other, the items counted. */
+  static Snapshot of(int size, MemorySegment ids, List<MemorySegment> rows) {
+    int items = 0;
+    for (int row = 0; row < size; row++) {
+      if (row == 0
+          || ids.getAtIndex(ValueLayout.JAVA_LONG, row)
+              != ids.getAtIndex(ValueLayout.JAVA_LONG, row - 1)) {
+        items++;
+      }
+    }
+    return new Snapshot(items, size, ids, rows);
   }
 
   /** The id of a row, {@code 0 <= row < size}. */
@@ -21,27 +37,27 @@ public record Snapshot(int size, MemorySegment ids, List<MemorySegment> rows) {
     return ids.getAtIndex(ValueLayout.JAVA_LONG, row);
   }
 
-  /** The row of an id, or {@code -(rows with smaller ids) - 1} if there is none. */
-  public int row(long id) {
+  /** The first row of an id, or the first of a greater one, or {@code size}. */
+  public int from(long id) {
     int low = 0;
-    int high = size - 1;
-    while (low <= high) {
+    int high = size;
+    while (low < high) {
       int middle = (low + high) >>> 1;
-      long found = id(middle);
-      if (found < id) {
+      if (id(middle) < id) {
         low = middle + 1;
-      } else if (found > id) {
-        high = middle - 1;
       } else {
-        return middle;
+        high = middle;
       }
     }
-    return -low - 1;
+    return low;
   }
 
-  /** How many of the first items have ids up to this one. */
-  int upTo(long id) {
-    int row = row(id);
-    return row >= 0 ? row + 1 : -row - 1;
+  /** Behind the last row of an id; as {@link #from} if it has none. */
+  public int to(long id) {
+    int row = from(id);
+    while (row < size && id(row) == id) {
+      row++;
+    }
+    return row;
   }
 }

@@ -18,7 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DiskFullTest {
   private static final Identity IDENTITY =
       new Identity(
-          "codec", "1", "00", List.of(new PartShape("image", PartShape.Kind.TOKENS, 4, 100)));
+          "codec",
+          "1",
+          "00",
+          List.of(new PartShape("image", PartShape.Kind.TOKENS, 4, 100)),
+          "EACH");
 
   @TempDir Path directory;
 
@@ -26,9 +30,13 @@ class DiskFullTest {
     return ItemStore.open(directory, false, stored -> IDENTITY);
   }
 
+  private static NewItem item(int bytes, int token) {
+    return new NewItem(content(bytes), Optional.empty(), List.of(pattern(token)));
+  }
+
   private static ItemRow.Content content(int bytes) {
     return new ItemRow.Content(
-        new byte[bytes], "application/octet-stream", Optional.of("c" + bytes), Map.of());
+        new byte[bytes], "application/octet-stream", List.of("c" + bytes), Map.of());
   }
 
   private static Pattern.Parts pattern(int token) {
@@ -36,21 +44,16 @@ class DiskFullTest {
     return new Pattern.Parts(List.of(new Pattern.Tokens(tokens)));
   }
 
-  private static List<Pattern.Parts> patterns(int count) {
-    return IntStream.range(0, count).mapToObj(DiskFullTest::pattern).toList();
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 30})
   void aBatchThatDoesNotFitIsRefusedWholeAndTheStoreStaysUsable(int pages) {
     try (ItemStore store = open()) {
-      store.append(List.of(content(10), content(20)), patterns(2));
+      store.append(List.of(item(10, 0), item(20, 1)), List.of());
       store.limitGrowth(pages);
-      List<ItemRow.Content> large =
-          IntStream.range(0, 10).mapToObj(k -> content(100_000 + k)).toList();
+      List<NewItem> large = IntStream.range(0, 10).mapToObj(k -> item(100_000 + k, k)).toList();
       for (int attempt = 0; attempt < 2; attempt++) {
         StoreFailure e =
-            catchThrowableOfType(StoreFailure.class, () -> store.append(large, patterns(10)));
+            catchThrowableOfType(StoreFailure.class, () -> store.append(large, List.of()));
         assertThat(e.code()).isEqualTo("store.disk-full");
         assertThat(e).hasMessageContaining(directory.toString());
         assertThat(e.remedy()).contains("room");
@@ -60,7 +63,7 @@ class DiskFullTest {
       }
       // There is room again.
       store.limitGrowth(10_000);
-      assertThat(store.append(large, patterns(10))).hasSize(10);
+      assertThat(store.append(large, List.of())).hasSize(10);
       assertThat(store.snapshot().size()).isEqualTo(12);
     }
     assertThat(Inspection.of(directory).problems()).isEmpty();
@@ -73,7 +76,7 @@ class DiskFullTest {
   @Test
   void anItemWithoutBytesIsAnItem() {
     try (ItemStore store = open()) {
-      long[] ids = store.append(List.of(content(0)), patterns(1));
+      long[] ids = store.append(List.of(item(0, 0)), List.of());
       assertThat(store.get(ids[0]).orElseThrow().content().bytes()).isEmpty();
     }
   }
@@ -81,14 +84,14 @@ class DiskFullTest {
   @Test
   void whatIsStagedForARefusedBatchIsNeverSeen() {
     try (ItemStore store = open()) {
-      store.append(List.of(content(10)), List.of(pattern(7)));
+      store.append(List.of(item(10, 7)), List.of());
       Snapshot before = store.snapshot();
       store.limitGrowth(0);
       catchThrowableOfType(
-          StoreFailure.class, () -> store.append(List.of(content(1_000_000)), List.of(pattern(8))));
+          StoreFailure.class, () -> store.append(List.of(item(1_000_000, 8)), List.of()));
       assertThat(store.snapshot()).isEqualTo(before);
       store.limitGrowth(1000);
-      store.append(List.of(content(11)), List.of(pattern(9)));
+      store.append(List.of(item(11, 9)), List.of());
       assertThat(
               store.snapshot().rows().getFirst().toArray(java.lang.foreign.ValueLayout.JAVA_CHAR))
           .containsExactly(

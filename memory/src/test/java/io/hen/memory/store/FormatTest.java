@@ -34,7 +34,7 @@ class FormatTest {
           new PartShape("image", PartShape.Kind.DENSE, 3, 0),
           new PartShape("text", PartShape.Kind.TOKENS, 2, 300));
 
-  private static final Identity IDENTITY = new Identity("codec", "7", "abcd", PARTS);
+  private static final Identity IDENTITY = new Identity("codec", "7", "abcd", PARTS, "EACH");
 
   @TempDir Path directory;
 
@@ -49,11 +49,16 @@ class FormatTest {
   void write() {
     ItemRow.Content content =
         new ItemRow.Content(
-            new byte[] {9, 8}, "image/png", Optional.of("cap"), Map.of("key", "\"value\""));
+            new byte[] {9, 8}, "image/png", List.of("cap"), Map.of("key", "\"value\""));
     try (ItemStore store = ItemStore.open(directory, false, stored -> IDENTITY)) {
-      store.append(List.of(content, content), List.of(pattern(1, 1), pattern(2, 258)));
-      store.append(List.of(content), List.of(pattern(0.5f, 3)));
+      store.append(
+          List.of(item(content, pattern(1, 1)), item(content, pattern(2, 258))), List.of());
+      store.append(List.of(item(content, pattern(0.5f, 3))), List.of());
     }
+  }
+
+  private static NewItem item(ItemRow.Content content, Pattern.Parts... patterns) {
+    return new NewItem(content, Optional.empty(), List.of(patterns));
   }
 
   private String sql(String query) throws SQLException {
@@ -75,20 +80,21 @@ class FormatTest {
   @Test
   void theDatabaseIsAsDocumented() throws SQLException {
     assertThat(sql("PRAGMA application_id")).isEqualTo(Integer.toString(0x68656e00));
-    assertThat(sql("PRAGMA user_version")).isEqualTo("1");
+    assertThat(sql("PRAGMA user_version")).isEqualTo("2");
     assertThat(sql("PRAGMA page_size")).isEqualTo("8192");
     assertThat(sql("PRAGMA journal_mode")).isEqualTo("wal");
     assertThat(sql("SELECT name, value FROM settings WHERE name LIKE 'codec%' ORDER BY name"))
         .isEqualTo("codec.name|codec\ncodec.sha256|abcd\ncodec.version|7");
     assertThat(sql("SELECT value FROM settings WHERE name = 'parts'"))
         .isEqualTo("image DENSE 3 0\ntext TOKENS 2 300");
-    assertThat(sql("SELECT id, media_type, caption, metadata, hex(bytes) FROM items WHERE id = 3"))
-        .isEqualTo("3|image/png|cap|{\"key\":\"\\\"value\\\"\"}|0908");
-    assertThat(sql("SELECT item, part, hex(data) FROM patterns WHERE item = 2 ORDER BY part"))
-        .isEqualTo("2|0|00000040000080BF00000040\n2|1|02012C01");
+    assertThat(sql("SELECT id, media_type, metadata, hex(bytes) FROM items WHERE id = 3"))
+        .isEqualTo("3|image/png|{\"key\":\"\\\"value\\\"\"}|0908");
+    assertThat(
+            sql("SELECT item, number, part, hex(data) FROM patterns WHERE item = 2 ORDER BY part"))
+        .isEqualTo("2|0|0|00000040000080BF00000040\n2|0|1|02012C01");
     assertThat(sql("SELECT count(DISTINCT batch) FROM items")).isEqualTo("2");
-    assertThat(sql("EXPLAIN QUERY PLAN SELECT id FROM items WHERE caption = 'cap'"))
-        .contains("items_by_caption");
+    assertThat(sql("EXPLAIN QUERY PLAN SELECT item FROM captions WHERE text = 'cap'"))
+        .contains("captions_by_text");
   }
 
   @Test
