@@ -71,12 +71,12 @@ final class ModelsFetchCommand extends HenCommand {
   /**
    * What is printed as JSON.
    *
-   * @param next export, install or shipped: what the files are
+   * @param outcome shipped, installed or to-export
    * @param folder where they lie
    */
   record FetchView(
       String name,
-      String next,
+      String outcome,
       String folder,
       List<FetchResult.Fetched> files,
       Optional<ModelCheckView> installed) {}
@@ -103,7 +103,7 @@ final class ModelsFetchCommand extends HenCommand {
       console.json(
           new FetchView(
               result.name(),
-              result.obtain().name().toLowerCase(Locale.ROOT),
+              result.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'),
               result.folder().toString(),
               result.files(),
               result.installed().map(ModelCheckView::of)));
@@ -152,13 +152,13 @@ final class ModelsFetchCommand extends HenCommand {
         console.warn("nobody's digest of " + file.file() + " was known, so it is as it came");
       }
     }
-    switch (result.obtain()) {
+    switch (result.outcome()) {
       case SHIPPED -> console.say(result.name() + " is part of hen: there is nothing to fetch");
-      case INSTALL -> {
+      case INSTALLED -> {
         result.installed().map(ModelCheckView::of).ifPresent(view -> console.say(view.words()));
         console.say("use it with: hen remember ... --codec " + result.name());
       }
-      case EXPORT -> {
+      case TO_EXPORT -> {
         console.say("these are PyTorch's files in " + result.folder());
         console.say("make a model of them in a checkout of hen, and add it:");
         console.say(

@@ -51,7 +51,7 @@ record CardFiles(String name, boolean text, Map<String, String> files) {
     if (files.isEmpty()) {
       throw wrong(card, "it names no file with a sha256");
     }
-    return new CardFiles(name, root.path("kind").asString("").equals("text"), files);
+    return new CardFiles(name, root.has("text"), files);
   }
 
   private static void collect(JsonNode node, Path card, Map<String, String> files) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * text: {maxTokens: 77, dimension: 512}                # of a text model
  * picture: {size: 256, pixels: as they are, in 0..1}   # of a picture model
  * tested: stand-in             # or real: what has been run with this card
- * obtain: export               # export | install | shipped
+ * obtain: export               # or install
  * files:
  *   - {file: a.pth, url: "https://...", sha256: "<64 digits>", size: 4915203, stated: by whom}
  * install: {}                  # with obtain: install, the model card; see ModelCard
@@ -66,8 +66,6 @@ public record CatalogueCard(
     /** They are PyTorch's, and {@code training/export_pretrained.py} makes a model of them. */
     EXPORT,
     /** They are the model's own. */
-    INSTALL,
-    /** They need not be fetched: hen has them. */
-    SHIPPED
+    INSTALL
   }
 }

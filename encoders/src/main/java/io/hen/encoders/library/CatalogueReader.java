@@ -82,7 +82,7 @@ final class CatalogueReader {
       throw wrong("install.name", "it must be \"" + name + "\" too");
     }
     List<RemoteFile> files = files(root);
-    if (files.isEmpty() && obtain != Obtain.SHIPPED) {
+    if (files.isEmpty()) {
       throw wrong("files", "there must be at least one");
     }
     return new CatalogueCard(

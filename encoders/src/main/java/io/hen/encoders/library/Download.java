@@ -29,6 +29,7 @@ final class Download {
   private final Progress.Listener listener;
   private final RemoteFile file;
   private final PartialFile part;
+  private int pieces;
 
   Download(
       HttpClient client,
@@ -46,17 +47,17 @@ final class Download {
   /**
    * Brings all of the file.
    *
-   * @return whether some of it had been there before
+   * @return whether it came in several pieces, which a careless server may have taken from several
+   *     versions
    * @throws ModelException {@code model.fetch}, {@code model.address}, {@code model.too-large} or
    *     {@code model.disk}; what has arrived stays there to go on with
    * @throws CancellationException if the thread was interrupted
    */
   boolean run() throws IOException {
-    boolean resumed = part.size() > 0;
     for (int attempt = 1; ; attempt++) {
       try {
         once();
-        return resumed;
+        return pieces > 1;
       } catch (DiskException e) {
         throw e.told(part.path());
       } catch (IOException e) {
@@ -83,10 +84,12 @@ final class Download {
       switch (answer.statusCode()) {
         case PARTIAL -> {
           checkRange(answer, have);
+          pieces = Math.max(pieces, 1) + 1;
           receive(body, part.append(), have, have + length(answer).orElse(-have - 1));
         }
         case NOT_SATISFIABLE -> {
           if (answer.headers().firstValue("Content-Range").orElse("").equals("bytes */" + have)) {
+            pieces = Math.max(pieces, 1) + 1;
             return; // All of it had come.
           }
           part.delete();
@@ -94,6 +97,7 @@ final class Download {
         }
         default -> {
           Requests.refusePage(answer, file.file());
+          pieces = 1;
           receive(body, part.begin(version(answer)), 0, length(answer).orElse(-1L));
         }
       }

@@ -9,17 +9,27 @@ import java.util.Optional;
  * What came of fetching a model.
  *
  * @param name of the model
- * @param obtain what is to be done with the files
+ * @param outcome what the files are
  * @param folder where they lie; that of the model if it was installed
  * @param files what was fetched, now or before
  * @param installed the model, if its files are the model's own
  */
 public record FetchResult(
     String name,
-    CatalogueCard.Obtain obtain,
+    Outcome outcome,
     Path folder,
     List<Fetched> files,
     Optional<CheckedModel> installed) {
+
+  /** What became of a model. */
+  public enum Outcome {
+    /** It is part of hen, and nothing was fetched. */
+    SHIPPED,
+    /** It is in the library. */
+    INSTALLED,
+    /** Its files are PyTorch's and have still to be made into a model. */
+    TO_EXPORT
+  }
 
   /**
    * A file that is there.

@@ -55,9 +55,9 @@ final class Fetcher {
       throws IOException {
     PartialFile part = new PartialFile(target);
     Download download = new Download(client, options, listener, file, part);
-    boolean resumed = download.run();
+    boolean pieced = download.run();
     String found = Sha256.of(part.path());
-    if (resumed && expected.isPresent() && !found.equals(expected.get())) {
+    if (pieced && expected.isPresent() && !found.equals(expected.get())) {
       // The beginning may have been of another version: once more from the start.
       part.delete();
       download.run();

@@ -3,8 +3,8 @@ package io.hen.encoders.library;
 import io.hen.encoders.Codecs;
 import io.hen.encoders.ModelFolder;
 import io.hen.encoders.library.CatalogueCard.Kind;
-import io.hen.encoders.library.CatalogueCard.Obtain;
 import io.hen.encoders.library.ListedModel.State;
+import io.hen.memory.TextEncoderProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -28,7 +29,7 @@ final class Listing {
 
   List<ListedModel> models() {
     Map<String, ListedModel> models = new LinkedHashMap<>();
-    shipped().forEach(name -> models.put(name, shipped(name)));
+    shippedPictureModels().forEach(name -> models.put(name, shipped(name)));
     for (String name : library.names()) {
       models.put(name, installed(name));
     }
@@ -38,14 +39,26 @@ final class Listing {
     return List.copyOf(models.values());
   }
 
-  /** The models whose weights are part of this module. */
-  static List<String> shipped() {
+  /** Whether the model is part of hen, so that no other may have its name. */
+  static boolean isShipped(String name) {
+    return shippedPictureModels().contains(name) || shippedTextModels().contains(name);
+  }
+
+  private static List<String> shippedPictureModels() {
     return new Codecs().names().stream().filter(ModelFolder::isShipped).toList();
+  }
+
+  /** Those on the class path that are not the library's own. */
+  private static List<String> shippedTextModels() {
+    return ServiceLoader.load(TextEncoderProvider.class).stream()
+        .filter(provider -> provider.type() != LibraryTexts.class)
+        .flatMap(provider -> provider.get().names().stream())
+        .toList();
   }
 
   /** Whether an installed model encodes texts; empty if its card cannot be read. */
   static Optional<Boolean> isText(ModelLibrary library, String name) {
-    return card(library, name).map(card -> card.path("kind").asString("").equals("text"));
+    return card(library, name).map(card -> card.has("text"));
   }
 
   private static ListedModel shipped(String name) {
@@ -77,7 +90,7 @@ final class Listing {
         card.files().stream()
             .allMatch(file -> Files.exists(library.downloads(card.name()).resolve(file.file())));
     State state =
-        card.obtain() == Obtain.SHIPPED
+        isShipped(card.name())
             ? State.SHIPPED
             : complete ? State.FETCHED : State.AVAILABLE;
     return new ListedModel(

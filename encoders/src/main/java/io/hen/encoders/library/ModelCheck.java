@@ -7,9 +7,11 @@ import io.hen.encoders.CodecOptions;
 import io.hen.encoders.Codecs;
 import io.hen.encoders.ModelFolder;
 import io.hen.encoders.PictureCodec;
+import io.hen.encoders.text.OnnxTextEncoder;
 import io.hen.memory.Codec;
 import io.hen.memory.ModelException;
 import io.hen.memory.Picture;
+import io.hen.memory.TextEncoder;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,6 +19,13 @@ import java.util.List;
  * Tries a model: loads it, which compares digests, names and shapes, and sends something through.
  */
 final class ModelCheck {
+  /** The first two mean alike. */
+  private static final List<String> SENTENCES =
+      List.of(
+          "a dog runs along the beach",
+          "a dog is running on the sand by the sea",
+          "the price of copper fell on Tuesday");
+
   private ModelCheck() {}
 
   /**
@@ -26,7 +35,33 @@ final class ModelCheck {
    */
   static CheckedModel check(Path folder) {
     CardFiles card = CardFiles.read(folder.resolve("card.yaml"));
-    return pictures(card, ModelFolder.directory(folder));
+    return card.text()
+        ? texts(card, ModelFolder.directory(folder))
+        : pictures(card, ModelFolder.directory(folder));
+  }
+
+  private static CheckedModel texts(CardFiles card, ModelFolder folder) {
+    try (TextEncoder encoder = OnnxTextEncoder.open(folder, 1)) {
+      List<Pattern> patterns = encoder.encode(SENTENCES);
+      return new CheckedModel.Texts(
+          card.name(),
+          encoder.version(),
+          card.files(),
+          ((Codec.Layout.Dense) encoder.layout()).dimension() + " numbers",
+          cosine(patterns.get(0), patterns.get(1)),
+          cosine(patterns.get(0), patterns.get(2)));
+    }
+  }
+
+  /** Of vectors of unit length. */
+  private static double cosine(Pattern one, Pattern other) {
+    float[] a = ((Pattern.Dense) one).values();
+    float[] b = ((Pattern.Dense) other).values();
+    double sum = 0;
+    for (int k = 0; k < a.length; k++) {
+      sum += (double) a[k] * b[k];
+    }
+    return sum;
   }
 
   private static CheckedModel pictures(CardFiles card, ModelFolder folder) {
