@@ -93,7 +93,9 @@ class FetchTest {
         .satisfies(
             e -> {
               assertThat(e.code()).isEqualTo(code);
-              assertThat(e.getMessage()).contains(words);
+              for (String word : words) {
+                assertThat(e).hasMessageContaining(word);
+              }
             });
   }
 
