@@ -17,24 +17,42 @@ STORED = 6000  # items of the identity table
 
 
 class Model:
-    """The two ONNX files of a folder."""
+    """The ONNX files of a folder and, where it has one, its codebook.
+
+    Three kinds: `tokens` (one-hot tokens to the decoder), `vq` (tokens too, but the decoder takes their code vectors)
+    and `dense` (no tokens). `tokens` of dense models raises.
+    """
 
     def __init__(self, folder: Path) -> None:
         options = onnxruntime.SessionOptions()
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self.encoder = onnxruntime.InferenceSession(folder / "encoder.onnx", options)
         self.decoder = onnxruntime.InferenceSession(folder / "decoder.onnx", options)
-        self.codes = self.decoder.get_inputs()[0].shape[1]
+        outer = self.decoder.get_inputs()[0]
+        self.kind = "dense" if self.encoder.get_outputs()[0].name == "latent" else "vq"
+        if outer.name == "codes":
+            self.kind, self.codes = "tokens", outer.shape[1]
+        elif self.kind == "vq":
+            self.codebook = np.fromfile(folder / "codebook.bin", "<f4").reshape(-1, outer.shape[1])
+            self.codes = len(self.codebook)
 
-    def tokens(self, images: np.ndarray) -> np.ndarray:
-        """uint8 or float n x 3 x h x w to int64 n x h/8 x w/8."""
+    def encode(self, images: np.ndarray) -> np.ndarray:
+        """uint8 or float n x 3 x h x w to int64 tokens n x h/f x w/f, of a dense model to float n x d x h/f x w/f."""
         return np.concatenate([self.encoder.run(None, {"image": scaled(part)})[0] for part in parts(images)])
 
-    def decode(self, tokens: np.ndarray) -> np.ndarray:
-        """n x h x w tokens to float32 n x 3 x 8h x 8w in [0, 1]."""
-        hot = np.zeros((len(tokens), self.codes, *tokens.shape[1:]), np.float32)
-        np.put_along_axis(hot, tokens[:, None], 1, axis=1)
-        return self.decoder.run(None, {"codes": hot})[0]
+    def decode(self, encoded: np.ndarray) -> np.ndarray:
+        """What `encode` returned to float32 n x 3 x fh x fw in [0, 1]."""
+        return self.decoder.run(None, {self.decoder.get_inputs()[0].name: self.expand(encoded)})[0]
+
+    def expand(self, encoded: np.ndarray) -> np.ndarray:
+        """The decoder's input: one-hot tokens, code vectors, or the latent as it is."""
+        if self.kind == "dense":
+            return encoded
+        if self.kind == "vq":
+            return np.ascontiguousarray(self.codebook[encoded].transpose(0, 3, 1, 2))
+        hot = np.zeros((len(encoded), self.codes, *encoded.shape[1:]), np.float32)
+        np.put_along_axis(hot, encoded[:, None], 1, axis=1)
+        return hot
 
 
 def parts(images: np.ndarray) -> list[np.ndarray]:
@@ -47,27 +65,31 @@ def scaled(images: np.ndarray) -> np.ndarray:
 
 
 def held_out(folder: Path, archive: Path) -> dict[str, float]:
-    """Reconstruction of every picture, and how the codes are used.
+    """Reconstruction of every picture, and how the codes are used (not of a dense model, which has none).
 
     psnr is that of the mean squared error over all pictures (the stricter); psnrMean averages over pictures.
     """
     model, images = Model(folder), pictures(archive).numpy()
-    errors, likenesses, count = [], [], np.zeros(model.codes)
+    errors, likenesses, count = [], [], np.zeros(0 if model.kind == "dense" else model.codes)
     for part in parts(images):
-        tokens = model.tokens(part)
-        count += np.bincount(tokens.ravel(), minlength=model.codes)
-        decoded, original = model.decode(tokens), scaled(part)
+        encoded = model.encode(part)
+        if len(count):
+            count += np.bincount(encoded.ravel(), minlength=len(count))
+        decoded, original = model.decode(encoded), scaled(part)
         errors.append(np.square(decoded - original).mean((1, 2, 3), dtype=np.float64))
         likenesses.append(ssim(decoded, original))
-    error, share = np.concatenate(errors), count[count > 0] / count.sum()
-    return {
+    error = np.concatenate(errors)
+    quality = {
         "pictures": len(images),
         "psnr": -10 * math.log10(error.mean()),
         "psnrMean": float(-10 * np.log10(error).mean()),
         "ssim": float(np.concatenate(likenesses).mean()),
-        "used": len(share) / model.codes,
-        "perplexity": float(np.exp(-(share * np.log(share)).sum())) / model.codes,
     }
+    if not len(count):
+        return quality
+    share = count[count > 0] / count.sum()
+    perplexity = float(np.exp(-(share * np.log(share)).sum()))
+    return quality | {"used": len(share) / len(count), "perplexity": perplexity / len(count)}
 
 
 def ssim(left: np.ndarray, right: np.ndarray) -> np.ndarray:
@@ -108,39 +130,54 @@ def hidden(images: np.ndarray, fill: str) -> np.ndarray:
 FILLS = ("black", "grey", "white", "noise")
 
 
+SAME = 1e-4  # numbers of a latent closer than this are taken as the same: rounding depends on what lies around
+
+
 def identity(folder: Path, archive: Path) -> None:
-    """Prints how often a picture with its lower half hidden is told from all others, by equal tokens."""
+    """Prints how often a picture with its lower half hidden is told from all others.
+
+    By equal tokens, or by the squared distance of latents. Observed are those that no fill changes.
+    """
     model, images = Model(folder), scaled(pictures(archive, STORED).numpy())
     stored = rows(model, images)
     cues = {fill: rows(model, hidden(images, fill)) for fill in FILLS}
-    observed = np.all([cues[fill] == cues["grey"] for fill in FILLS], axis=0)
+    observed = np.all([np.abs(cues[fill] - cues["grey"]) < SAME for fill in FILLS], axis=0)
     everywhere = np.ones_like(observed)
+    what = "numbers" if model.kind == "dense" else "tokens"
     print(f"\n{STORED} pictures stored, lower half hidden")
-    print(f"tokens observed: {observed.sum(1).mean():.1f} of {stored.shape[1]}")
-    print(f"pictures with tokens of their own: {len(np.unique(stored, axis=0))}")
+    print(f"{what} observed: {observed.sum(1).mean():.1f} of {stored.shape[1]}")
+    print(f"pictures with {what} of their own: {len(np.unique(stored, axis=0))}")
     for index in report("masked", cues["grey"], observed, stored):
         mask = observed[index]
-        same = np.flatnonzero((stored[:, mask] == cues["grey"][index, mask]).all(1))
-        print(f"  picture {index}: {mask.sum()} observed tokens, the same in {same[same != index].tolist()}")
+        same = np.flatnonzero((np.abs(stored[:, mask] - cues["grey"][index, mask]) < SAME).all(1))
+        print(f"  picture {index}: {mask.sum()} observed {what}, the same in {same[same != index].tolist()}")
     for fill in FILLS:
         report(f"unmasked, {fill}", cues[fill], everywhere, stored)
 
 
 def rows(model: Model, images: np.ndarray) -> np.ndarray:
-    """Tokens of each picture as a row: n x S, two bytes a token."""
-    return model.tokens(images).reshape(len(images), -1).astype(np.uint16)
+    """What is stored of each picture as a row: n x S tokens (int32) or n x S numbers of the latent (float32)."""
+    encoded = model.encode(images).reshape(len(images), -1)
+    return encoded if model.kind == "dense" else encoded.astype(np.int32)
 
 
 def report(name: str, cues: np.ndarray, observed: np.ndarray, stored: np.ndarray) -> list[int]:
     """Prints the share of cues whose own item is the strict unique best; returns those that are not."""
     positions, failed = np.ascontiguousarray(stored.T), []
     for index, (cue, mask) in enumerate(zip(cues, observed, strict=True)):
-        score = (positions[mask] == cue[mask, None]).sum(0, dtype=np.int16)
-        own, score[index] = score[index], -1
+        score = likeness(positions[mask], cue[mask, None])
+        own, score[index] = score[index], -np.inf
         if score.max() >= own:
             failed.append(index)
-    print(f"{name:18} identity {100 * (1 - len(failed) / len(cues)):.2f} % ({len(failed)} failed)")
+    print(f"{name:18} identity {100 * (1 - len(failed) / len(cues)):.2f} % ({len(failed)} failed)", flush=True)
     return failed
+
+
+def likeness(positions: np.ndarray, cue: np.ndarray) -> np.ndarray:
+    """S x n stored and S x 1 asked to n: the number of equal tokens, or minus the squared distance of latents."""
+    if positions.dtype == np.int32:
+        return (positions == cue).sum(0, dtype=np.float32)
+    return -np.square(positions - cue).sum(0)
 
 
 def main() -> None:

@@ -1,7 +1,10 @@
-"""The discrete VAE: a strictly local encoder, a codebook, and a decoder.
+"""The autoencoders: a strictly local encoder, a quantiser (codebook or Gaussian posterior), and a decoder.
 
-Shapes: B pictures, C channels, H x W pixels, h = H/8 and w = W/8 token positions, V codes, d numbers per code.
+Shapes: B pictures, C channels, H x W pixels, f pixels to a cell, h = H/f and w = W/f positions, d numbers per position,
+V codes.
 """
+
+import math
 
 import torch
 from torch import Tensor, nn
@@ -23,22 +26,24 @@ class Residual(nn.Module):
 class Encoder(nn.Module):
     """Pixels B x 3 x H x W in [0, 1] to features B x d x h x w.
 
-    A feature sees its own 8x8 cell and 8 pixels around it (24x24): two 3x3 convolutions on cells of 4x4 pixels, and
-    nothing after them that mixes positions. hen finds out which tokens a hidden region reaches, so locality is what
-    keeps the others usable.
+    A feature sees its own cell of f x f pixels and, where `reach` is 8, the 8 pixels around it (two 3x3 convolutions on
+    cells of 4x4 pixels); where it is 0, its own cell alone. Nothing after that mixes positions. hen finds out which
+    positions a hidden region reaches, so locality is what keeps the others usable.
 
     The features start as the principal components of the cell, a fixed linear map; the network learns what to add.
     """
 
-    def __init__(self, near: int, wide: int, code: int) -> None:
+    def __init__(self, factor: int, reach: int, near: int, wide: int, deep: int, code: int) -> None:
         super().__init__()
-        self.components = nn.Sequential(nn.PixelUnshuffle(8), nn.Conv2d(192, code, 1).requires_grad_(False))
-        self.near = nn.Sequential(nn.PixelUnshuffle(4), nn.Conv2d(48, near, 3, padding=1), Residual(near, 3))
+        kernel = {0: 1, 8: 3}[reach]
+        linear = nn.Conv2d(3 * factor**2, code, 1).requires_grad_(False)
+        self.components = nn.Sequential(nn.PixelUnshuffle(factor), linear)
+        first = nn.Conv2d(48, near, kernel, padding=kernel // 2)
+        self.near = nn.Sequential(nn.PixelUnshuffle(4), first, Residual(near, kernel))
         self.cell = nn.Sequential(
-            nn.PixelUnshuffle(2),
-            nn.Conv2d(4 * near, wide, 1),
-            Residual(wide, 1),
-            Residual(wide, 1),
+            nn.PixelUnshuffle(factor // 4),
+            nn.Conv2d(near * (factor // 4) ** 2, wide, 1),
+            *[Residual(wide, 1) for _ in range(deep)],
             nn.ReLU(),
             zero(nn.Conv2d(wide, code, 1)),
         )
@@ -48,15 +53,16 @@ class Encoder(nn.Module):
 
 
 class Decoder(nn.Module):
-    """Code vectors B x d x h x w to pixels B x 3 x H x W, not clipped.
+    """Features or code vectors B x d x h x w to pixels B x 3 x H x W, not clipped.
 
-    Adds to the inverse of the encoder's principal components what a network sees in the codes around: on cells of 8,
-    4 and 2 pixels.
+    Adds to the inverse of the encoder's principal components what a network sees in the positions around: on cells of
+    f, f/2, ... 2 pixels.
     """
 
-    def __init__(self, widths: list[int], blocks: list[int], code: int) -> None:
+    def __init__(self, factor: int, widths: list[int], blocks: list[int], code: int) -> None:
         super().__init__()
-        self.components = nn.Sequential(nn.Conv2d(code, 192, 1).requires_grad_(False), nn.PixelShuffle(8))
+        linear = nn.Conv2d(code, 3 * factor**2, 1).requires_grad_(False)
+        self.components = nn.Sequential(linear, nn.PixelShuffle(factor))
         layers: list[nn.Module] = [nn.Conv2d(code, widths[0], 3, padding=1)]
         for stage, (width, count) in enumerate(zip(widths, blocks, strict=True)):
             if stage > 0:
@@ -85,6 +91,17 @@ class Codebook(nn.Module):
         self.register_buffer("vectors", torch.zeros(codes, code))
         self.register_buffer("count", torch.ones(codes))
         self.register_buffer("total", torch.zeros(codes, code))
+
+    def forward(self, features: Tensor) -> tuple[Tensor, Tensor]:
+        """Each feature (n x d) replaced by its code, and the commitment loss (van den Oord et al. 2017, Eq. 3).
+
+        The gradient of the code is handed straight through to the feature; the codes follow the features by running
+        means instead of gradients.
+        """
+        tokens = self.nearest(features)
+        self.learn(features.detach(), tokens)
+        codes = self.vectors[tokens]
+        return features + (codes - features).detach(), F.mse_loss(features, codes)
 
     def logits(self, features: Tensor) -> Tensor:
         """Negative squared distances up to a constant per feature: n x d to n x V."""
@@ -139,19 +156,47 @@ class Codebook(nn.Module):
         return len(dead)
 
 
-class DiscreteVae(nn.Module):
-    """Encoder, codebook and decoder."""
+class Gaussian(nn.Module):
+    """The posterior N(feature, noise^2) with a noise learned per number, of which the mean is what is stored."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__()
+        self.noise = nn.Parameter(torch.full((code,), math.log(0.1)))  # its logarithm
+        self.register_buffer("power", torch.ones(()))
+
+    def forward(self, features: Tensor) -> tuple[Tensor, Tensor]:
+        """A sample for each feature (n x d), and the mean divergence of a position from N(0, 1), in nats."""
+        self.power.lerp_(features.detach().square().mean(), 0.01)
+        divergence = (features.square() + (2 * self.noise).exp() - 1).sum(1) / 2 - self.noise.sum()
+        return features + torch.randn_like(features) * self.noise.exp(), divergence.mean()
+
+    def scale(self) -> float:
+        """What brings the features to about unit variance: one factor for all numbers."""
+        return float(self.power.rsqrt())
+
+
+class Autoencoder(nn.Module):
+    """Encoder, quantiser and decoder."""
 
     def __init__(self, config: dict) -> None:
         super().__init__()
-        self.encoder = Encoder(config["near"], config["wide"], config["code"])
-        self.codebook = Codebook(config["codes"], config["code"], config["decay"])
-        self.decoder = Decoder(config["widths"], config["blocks"], config["code"])
+        factor, code = config["factor"], config["code"]
+        self.encoder = Encoder(factor, config["reach"], config["near"], config["wide"], config["deep"], code)
+        if config["quantiser"] == "codebook":
+            self.quantiser = Codebook(config["codes"], code, config["decay"])
+        else:
+            self.quantiser = Gaussian(code)
+        self.decoder = Decoder(factor, config["widths"], config["blocks"], code)
+        self.factor, self.code = factor, code
+
+    @property
+    def discrete(self) -> bool:
+        return isinstance(self.quantiser, Codebook)
 
     @torch.no_grad()
     def set_components(self, images: Tensor) -> None:
-        """Sets the fixed linear maps to the principal components of the 8x8 cells of `images`."""
-        cells = flat(F.pixel_unshuffle(images, 8))
+        """Sets the fixed linear maps to the principal components of the cells of `images`."""
+        cells = flat(F.pixel_unshuffle(images, self.factor))
         mean = cells.mean(0)
         centred = cells - mean
         code = self.encoder.components[1].out_channels
@@ -162,16 +207,25 @@ class DiscreteVae(nn.Module):
         self.decoder.components[0].bias.copy_(mean)
 
     def tokens(self, image: Tensor) -> Tensor:
-        """The most probable codes: B x h x w."""
+        """The nearest codes: B x h x w."""
         features = self.encoder(image)
-        batch, code, height, width = features.shape
-        return self.codebook.nearest(flat(features)).view(batch, height, width)
+        return self.quantiser.nearest(flat(features)).view(len(image), *features.shape[2:])
 
-    def decode(self, tokens: Tensor) -> Tensor:
-        """Pixels of B x h x w tokens, clipped to [0, 1]."""
-        return self.decoder(self.codebook.vectors[tokens].permute(0, 3, 1, 2)).clamp(0, 1)
+    def encode(self, image: Tensor) -> Tensor:
+        """What is stored of a picture: code vectors, or the mean of the posterior, B x d x h x w."""
+        return self.quantiser.vectors[self.tokens(image)].permute(0, 3, 1, 2) if self.discrete else self.encoder(image)
+
+    def decode(self, latent: Tensor) -> Tensor:
+        """Pixels of what is stored (B x d x h x w), clipped to [0, 1]."""
+        return self.decoder(latent).clamp(0, 1)
 
 
 def flat(features: Tensor) -> Tensor:
     """B x d x h x w to (B h w) x d."""
     return features.permute(0, 2, 3, 1).reshape(-1, features.shape[1])
+
+
+def unflat(rows: Tensor, like: Tensor) -> Tensor:
+    """(B h w) x d to B x d x h x w, the shape of `like`."""
+    batch, code, height, width = like.shape
+    return rows.view(batch, height, width, code).permute(0, 3, 1, 2)

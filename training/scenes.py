@@ -56,7 +56,7 @@ def main() -> None:
     arguments = parser.parse_args()
     model, random = Model(arguments.model), np.random.default_rng(SEED)
     originals = np.stack([scene(random) for _ in range(16)])
-    decoded = model.decode(model.tokens(originals.transpose(0, 3, 1, 2)))
+    decoded = model.decode(model.encode(originals.transpose(0, 3, 1, 2)))
     remade = np.rint(255 * decoded).astype(np.uint8).transpose(0, 2, 3, 1)
     halves = [part[half] for half in (slice(0, 8), slice(8, 16)) for part in (originals, remade)]
     rows = [np.concatenate(list(half), axis=1) for half in halves]

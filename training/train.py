@@ -1,6 +1,8 @@
-"""Trains a discrete VAE: python train.py --config dvae.yaml --data train.tar --out dvae.pt
+"""Trains an autoencoder: python train.py --config dvae.yaml --data train.tar --out dvae.pt
 
-Continues from the checkpoint --out where it exists.
+Continues from the checkpoint --out where it exists. With --steps it ends at another step than the one configured, and
+the cooldown is then in the last steps before that one. With --stop it stops at a step, as if interrupted. With --start
+the first step finds the encoder and decoder of another run's checkpoint.
 """
 
 import argparse
@@ -16,7 +18,8 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from data import augment, pictures
-from model import DiscreteVae, flat
+from model import Autoencoder, flat, unflat
+from muon import Muon
 
 WATCHED = 1000  # pictures of the training archive that are not trained on but measured to watch progress
 VARIANCE = 0.07  # of the pixels of natural pictures: puts the squared error on the scale of the commitment
@@ -34,12 +37,14 @@ class Trainer:
         shuffled = pictures(data)
         shuffled = shuffled[torch.randperm(len(shuffled), generator=self.random)]
         self.watched, self.pictures = shuffled[:WATCHED], shuffled[WATCHED:]
-        half = config["model"] | {"codes": config["model"]["codes"] // 2}
-        self.model = DiscreteVae(half).to(device, memory_format=torch.channels_last)
+        model = dict(config["model"])
+        if model["quantiser"] == "codebook":
+            model["codes"] >>= len(self.settings["split"])
+        self.model = Autoencoder(model).to(device, memory_format=torch.channels_last)
         self.model.set_components(self.pictures[:COMPONENTS].to(device) / 255)
         self.average = copy.deepcopy(self.model).requires_grad_(False)
-        self.optimizer = torch.optim.AdamW(self.model.parameters(), betas=(0.9, 0.99), weight_decay=1e-4)
-        self.step = 0
+        self.optimizers = optimizers(self.model, self.settings)
+        self.step, self.steps = 0, self.settings["steps"]
 
     def save(self, path: Path) -> None:
         state = {
@@ -47,48 +52,59 @@ class Trainer:
             "step": self.step,
             "model": self.model.state_dict(),
             "average": self.average.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
+            "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
             "random": self.random.get_state(),
         }
         torch.save(state, path.with_suffix(".part"))
         os.replace(path.with_suffix(".part"), path)
 
+    def start(self, path: Path) -> None:
+        """Takes the encoder and the decoder of a run of the same networks; the codes are then placed on its features."""
+        saved = torch.load(path, map_location=self.device)["average"]
+        networks = {name: value for name, value in saved.items() if not name.startswith("quantiser")}
+        for model in (self.model, self.average):
+            model.load_state_dict(networks, strict=False)
+
     def load(self, path: Path) -> None:
         state = torch.load(path, map_location=self.device)
         self.step = state["step"]
-        if self.step > self.settings["split"]:
-            self.split_codes()
+        for split in self.settings.get("split", []):
+            if self.step > split:
+                self.split_codes()
         self.model.load_state_dict(state["model"])
         self.average.load_state_dict(state["average"])
-        self.optimizer.load_state_dict(state["optimizer"])
+        for optimizer, saved in zip(self.optimizers, state["optimizers"], strict=True):
+            optimizer.load_state_dict(saved)
         self.random.set_state(state["random"].cpu())
 
     def advance(self) -> float:
         """One step; returns the mean squared error of its batch."""
-        for group in self.optimizer.param_groups:
-            group["lr"] = self.rate()
-        if self.step == 0:
-            self.place_codes()
-        if self.step == self.settings["split"]:
-            self.split_codes()
+        if self.model.discrete:
+            self.tend_codes()
         image = self.batch()
-        codes, commitment = self.quantised(self.features(image))
+        features = self.features(image)
+        rows, penalty = self.model.quantiser(flat(features))
+        self.revive_codes(flat(features).detach())
         with torch.autocast(self.device.type, torch.bfloat16):
-            decoded = self.model.decoder(codes)
+            decoded = self.model.decoder(unflat(rows, features))
         error = F.mse_loss(decoded.float(), image)
-        self.optimizer.zero_grad()
-        (error / VARIANCE + commitment).backward()
+        self.model.zero_grad()
+        (error / VARIANCE + self.settings["penalty"] * penalty).backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-        self.optimizer.step()
+        for optimizer in self.optimizers:
+            highest = self.settings["muon" if isinstance(optimizer, Muon) else "rate"]
+            for group in optimizer.param_groups:
+                group["lr"] = highest * self.pace()
+            optimizer.step()
         self.step += 1
         self.follow()
         return error.item()
 
-    def rate(self) -> float:
-        """The learning rate: a short rise, a plateau, then a half cosine down to 0."""
+    def pace(self) -> float:
+        """The learning rate, as a share of the highest: a short rise, a plateau, then a half cosine down to 0."""
         rise = min(1.0, (self.step + 1) / self.settings["warmup"])
-        left = min(1.0, (self.settings["steps"] - self.step) / self.settings["cooldown"])
-        return self.settings["rate"] * rise * (1 - math.cos(math.pi * left)) / 2
+        left = min(1.0, (self.steps - self.step) / self.settings["cooldown"])
+        return rise * (1 - math.cos(math.pi * left)) / 2
 
     def batch(self) -> Tensor:
         index = torch.randint(len(self.pictures), (self.settings["batch"],), generator=self.random)
@@ -99,35 +115,31 @@ class Trainer:
         with torch.autocast(self.device.type, torch.bfloat16):
             return self.model.encoder(image).float()
 
-    def quantised(self, features: Tensor) -> tuple[Tensor, Tensor]:
-        """Each feature replaced by its code, and the commitment loss (van den Oord et al. 2017, Eq. 3).
-
-        The gradient of the code is handed straight through to the feature; the codes follow the features by running
-        means instead of gradients.
-        """
-        codebook, rows = self.model.codebook, flat(features)
-        tokens = codebook.nearest(rows)
-        codebook.learn(rows.detach(), tokens)
-        if self.step % self.settings["revive"] == 0 and self.step < self.settings["steps"] - self.settings["cooldown"]:
-            codebook.revive(rows.detach(), self.settings["fewest"], self.random)
-        codes = codebook.vectors[tokens]
-        commitment = self.settings["commitment"] * F.mse_loss(rows, codes)
-        batch, code, height, width = features.shape
-        passed = (rows + (codes - rows).detach()).view(batch, height, width, code).permute(0, 3, 1, 2)
-        return passed, commitment
+    def tend_codes(self) -> None:
+        """Places the codes at the first step and splits them at the steps configured."""
+        if self.step == 0:
+            self.place_codes()
+        if self.step in self.settings["split"]:
+            self.split_codes()
 
     @torch.no_grad()
     def place_codes(self) -> None:
-        """Starts half of the codebook by k-means on 20 features per code."""
+        """Starts the codes there are before the splits by k-means on 20 features per code."""
         rows = [flat(self.features(self.batch()))]
-        while sum(map(len, rows)) < 20 * len(self.model.codebook.vectors):
+        while sum(map(len, rows)) < 20 * len(self.model.quantiser.vectors):
             rows.append(flat(self.features(self.batch())))
-        self.model.codebook.fit(torch.cat(rows), 5, self.random)
+        self.model.quantiser.fit(torch.cat(rows), 5, self.random)
+
+    def revive_codes(self, rows: Tensor) -> None:
+        """Every few steps before the cooldown, moves unused codes onto features (n x d)."""
+        early = self.step < self.steps - self.settings["cooldown"]
+        if self.model.discrete and early and self.step % self.settings["revive"] == 0:
+            self.model.quantiser.revive(rows, self.settings["fewest"], self.random)
 
     def split_codes(self) -> None:
-        """Makes the codebook whole."""
-        self.model.codebook.split(self.random)
-        self.average.codebook = copy.deepcopy(self.model.codebook)
+        """Doubles the codebook."""
+        self.model.quantiser.split(self.random)
+        self.average.quantiser = copy.deepcopy(self.model.quantiser)
 
     def follow(self) -> None:
         """Moves the running mean of all weights, sooner at the start."""
@@ -137,16 +149,34 @@ class Trainer:
 
     @torch.no_grad()
     def watch(self) -> str:
-        """PSNR (of the mean error), codes used and perplexity of the running mean on pictures not trained on."""
-        count, error = torch.zeros(len(self.model.codebook.vectors), dtype=torch.double), 0.0
+        """PSNR (of the mean error) of the running mean on pictures not trained on, and how the codes are used."""
+        error, tokens = 0.0, []
         for part in self.watched.split(50):
             image = (part.float() / 255).to(self.device, memory_format=torch.channels_last)
-            tokens = self.average.tokens(image)
-            count += torch.bincount(tokens.flatten().cpu(), minlength=len(count))
-            error += F.mse_loss(self.average.decode(tokens), image).item() * len(part) / WATCHED
-        share = count[count > 0] / count.sum()
-        perplexity = float((-(share * share.log()).sum()).exp()) / len(count)
-        return f"psnr {-10 * math.log10(error):.2f} dB, used {len(share) / len(count):.3f}, perplexity {perplexity:.3f}"
+            if self.model.discrete:
+                tokens.append(self.average.tokens(image).flatten().cpu())
+            error += F.mse_loss(self.average.decode(self.average.encode(image)), image).item() * len(part) / WATCHED
+        quality = f"psnr {-10 * math.log10(error):.2f} dB"
+        return f"{quality}, {use(torch.cat(tokens), len(self.model.quantiser.vectors))}" if tokens else quality
+
+
+def optimizers(model: Autoencoder, settings: dict) -> list[torch.optim.Optimizer]:
+    """AdamW, or Muon for the kernels and AdamW for the rest."""
+    weights = [weight for weight in model.parameters() if weight.requires_grad]
+    kernels = [weight for weight in weights if weight.ndim == 4] if "muon" in settings else []
+    rest = [weight for weight in weights if weight.ndim != 4] if kernels else weights
+    made = [torch.optim.AdamW(rest, lr=settings["rate"], betas=(0.9, 0.99), weight_decay=1e-4)]
+    if kernels:
+        made.append(Muon(kernels, settings["muon"]))
+    return made
+
+
+def use(tokens: Tensor, codes: int) -> str:
+    """The share of codes used and the perplexity as a share of the codes."""
+    count = torch.bincount(tokens, minlength=codes).double()
+    share = count[count > 0] / count.sum()
+    perplexity = float((-(share * share.log()).sum()).exp()) / codes
+    return f"used {len(share) / codes:.3f}, perplexity {perplexity:.3f}"
 
 
 def main() -> None:
@@ -155,14 +185,20 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--steps", type=int)
+    parser.add_argument("--stop", type=int)
+    parser.add_argument("--start", type=Path)
     arguments = parser.parse_args()
     trainer = Trainer(yaml.safe_load(arguments.config.read_text()), arguments.data, torch.device(arguments.device))
     if arguments.out.exists():
         trainer.load(arguments.out)
-    steps, first, begun, errors = trainer.settings["steps"], trainer.step, time.time(), []
-    while trainer.step < steps:
+    elif arguments.start:
+        trainer.start(arguments.start)
+    trainer.steps = arguments.steps or trainer.steps
+    steps, first, begun, errors = trainer.steps, trainer.step, time.time(), []
+    while trainer.step < min(steps, arguments.stop or steps):
         errors.append(trainer.advance())
-        if trainer.step % REPORT == 0 or trainer.step == steps:
+        if trainer.step % REPORT == 0 or trainer.step in (steps, arguments.stop):
             each = (time.time() - begun) / (trainer.step - first)
             trained = -10 * math.log10(sum(errors) / len(errors))
             print(

@@ -45,13 +45,13 @@ record DemoView(
           row.fill().map(fill -> fill.name().toLowerCase(Locale.ROOT)),
           row.similarity().name().toLowerCase(Locale.ROOT),
           row.beta(),
-          row.cues(),
-          row.identity(),
-          row.wrong(),
-          row.metastable(),
-          row.ambiguous(),
-          row.unfamiliar(),
-          row.nearest(),
+          row.tally().cues(),
+          row.tally().identity(),
+          row.tally().wrong(),
+          row.tally().metastable(),
+          row.tally().ambiguous(),
+          row.tally().unfamiliar(),
+          row.tally().nearest(),
           row.time().toMillis() / 1e3);
     }
   }

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
       ForgetCommand.class,
       ModelsCommand.class,
       DemoCommand.class,
+      CompareCommand.class,
+      CaptionsCommand.class,
       DoctorCommand.class,
       CompletionCommand.class,
       CommandLine.HelpCommand.class

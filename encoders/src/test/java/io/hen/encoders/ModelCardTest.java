@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.hen.memory.ModelException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,8 +45,10 @@ class ModelCardTest {
                 "made up",
                 new ModelCard.Net("encoder.onnx", sha256, "image", "tokens"),
                 new ModelCard.Net("decoder.onnx", sha256, "codes", "image"),
+                Optional.empty(),
                 new ModelCard.PictureSpec(64, 8, List.of(0f, 0.5f, 0.001f), List.of(1f, 2f, 0.25f)),
                 new ModelCard.Latent.Tokens(512, 8),
+                OptionalDouble.empty(),
                 Map.of("steps", 10, "note", "none"),
                 Map.of("psnr", 21.5)));
     assertThat(card.grid()).isEqualTo(8);

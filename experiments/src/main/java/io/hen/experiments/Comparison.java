@@ -2,6 +2,12 @@ package io.hen.experiments;
 
 import io.hen.core.bank.Similarity;
 import io.hen.encoders.Fill;
+import io.hen.encoders.Masking;
+import io.hen.experiments.page.Words;
+import io.hen.experiments.trial.BankTrial;
+import io.hen.experiments.trial.EncodedBank;
+import io.hen.experiments.trial.Gallery;
+import io.hen.experiments.trial.Outcome;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.Cue;
 import io.hen.memory.Progress;
@@ -9,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -19,8 +24,8 @@ import java.util.stream.IntStream;
 final class Comparison {
   private final DemoOptions options;
   private final Album album;
-  private final BankTrial pixels;
-  private final BankTrial dvae;
+  private final EncodedBank pixels;
+  private final EncodedBank dvae;
   private final MemoryTrial memory;
   private final Progress.Listener listener;
 
@@ -38,8 +43,8 @@ final class Comparison {
       Progress.Listener listener) {
     this.options = options;
     this.album = album;
-    this.pixels = new BankTrial(pixels);
-    this.dvae = new BankTrial(dvae);
+    this.pixels = pixels;
+    this.dvae = dvae;
     this.memory = new MemoryTrial(memory, album);
     this.listener = listener;
   }
@@ -48,7 +53,7 @@ final class Comparison {
   void run() {
     List<Integer> all = IntStream.range(0, album.size()).boxed().toList();
     measureMain(all);
-    List<Integer> some = evenlySpread(Math.min(album.size(), options.sweepCues()));
+    List<Integer> some = Gallery.spread(album.size(), options.sweepCues());
     for (Similarity similarity : with(options.similarity(), options.otherSimilarities())) {
       for (double beta : with(options.beta(), options.otherBetas())) {
         if (similarity != options.similarity() || beta != options.beta()) {
@@ -104,12 +109,19 @@ final class Comparison {
   }
 
   private void measure(Setting setting, List<Integer> meant) {
-    BankTrial trial = setting.method() == Method.PIXELS_UNMASKED ? pixels : dvae;
+    EncodedBank bank = setting.method() == Method.PIXELS_UNMASKED ? pixels : dvae;
+    Masking masking = setting.method() == Method.DVAE_MASKED ? Masking.MASKED : Masking.UNMASKED;
+    Fill fill = setting.fill().orElse(Fill.GREY);
     long start = System.nanoTime();
     note(
         setting,
         meant,
-        trial.run(setting, meant, progress(setting, meant.size())),
+        BankTrial.run(
+            bank.network(setting.similarity()),
+            setting.options(),
+            meant,
+            some -> bank.halves(some, masking, fill),
+            progress(setting, meant.size())),
         start,
         "encoding and recalling");
   }
@@ -135,13 +147,9 @@ final class Comparison {
   }
 
   private IntConsumer progress(Setting setting, int total) {
-    String fill = setting.fill().map(f -> ", " + f.name().toLowerCase(Locale.ROOT)).orElse("");
+    String fill = setting.fill().map(f -> ", " + Words.lower(f)).orElse("");
     String stage = setting.method().codec() + " " + setting.method().cue() + fill;
     return done -> listener.onProgress(new Progress("recalling: " + stage, done, total));
-  }
-
-  private List<Integer> evenlySpread(int cues) {
-    return IntStream.range(0, cues).mapToObj(k -> (int) ((long) k * album.size() / cues)).toList();
   }
 
   private static <T> List<T> with(T first, List<T> others) {

@@ -2,12 +2,18 @@ package io.hen.experiments;
 
 import io.hen.encoders.Codecs;
 import io.hen.encoders.PictureCodec;
+import io.hen.experiments.trial.EncodedBank;
+import io.hen.experiments.trial.Parallel;
+import io.hen.experiments.trial.PictureSet;
+import io.hen.experiments.trial.Provenance;
+import io.hen.experiments.trial.Workplace;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.InputException;
 import io.hen.memory.MemoryOptions;
 import io.hen.memory.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +41,9 @@ public final class Demo {
     long start = System.nanoTime();
     Workplace.createOutput(outputDirectory);
     try (Workplace place = Workplace.of(options.memory(), outputDirectory);
-        PictureSet set = PictureSet.open(options);
+        PictureSet set =
+            PictureSet.open(
+                options.pictures(), options.captions(), options.count(), options.seed());
         PictureCodec pixelCodec = new Codecs().open("pixels");
         AssociativeMemory memory =
             AssociativeMemory.open(
@@ -68,12 +76,24 @@ public final class Demo {
               comparison.rows(),
               reels,
               shared,
-              Provenance.of(
-                  options, set, album, dvaeCodec.id().toString(), pixelCodec.id().toString()),
+              provenance(set, album, dvaeCodec, pixelCodec),
               Duration.ofNanos(remembered - start),
               Duration.ofNanos(System.nanoTime() - start));
       return Report.write(findings, outputDirectory);
     }
+  }
+
+  private Map<String, String> provenance(
+      PictureSet set, Album album, PictureCodec dvae, PictureCodec pixels) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("pictures", set.source());
+    facts.put("data SHA-256", album.sha256());
+    facts.put("seed", Long.toString(options.seed()));
+    facts.put("codec dvae", dvae.id().toString());
+    facts.put("codec pixels", pixels.id().toString());
+    facts.put("steps T", Integer.toString(options.steps()));
+    facts.put("damping η", options.damping() + " (film strips " + options.filmDamping() + ")");
+    return Provenance.around(facts);
   }
 
   private static List<Film.Reel> filmed(

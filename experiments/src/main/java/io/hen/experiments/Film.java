@@ -1,6 +1,7 @@
 package io.hen.experiments;
 
 import io.hen.core.bank.Similarity;
+import io.hen.experiments.trial.Outcome;
 import io.hen.memory.Picture;
 import java.util.List;
 import java.util.Optional;

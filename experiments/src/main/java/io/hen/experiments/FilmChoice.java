@@ -1,5 +1,6 @@
 package io.hen.experiments;
 
+import io.hen.experiments.trial.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

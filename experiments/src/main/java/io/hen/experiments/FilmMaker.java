@@ -7,6 +7,9 @@ import io.hen.core.network.Recall;
 import io.hen.core.network.RecallOptions;
 import io.hen.encoders.Fill;
 import io.hen.encoders.Masking;
+import io.hen.experiments.trial.EncodedBank;
+import io.hen.experiments.trial.Halves;
+import io.hen.experiments.trial.Outcome;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.Cue;
 import io.hen.memory.Item;
@@ -72,14 +75,14 @@ final class FilmMaker {
       EncodedBank bank, Method method, Similarity similarity, Masking masking, int k) {
     HopfieldNetwork network = bank.network(similarity);
     Fill fill = options.fills().getFirst();
-    Observation cue = bank.cues(List.of(k), masking, fill).getFirst();
+    Observation cue = bank.halves(List.of(k), masking, fill).getFirst();
     Recall recall = network.recall(cue, slow());
     List<Film.Frame> frames = new ArrayList<>();
     for (int step : stepsUpTo(recall.steps())) {
       Recall until = network.recall(cue, slow().withSteps(step).withTrace(false));
       frames.add(new Film.Frame(step, bank.decoded(until.state(), cue)));
     }
-    Outcome outcome = BankTrial.outcome(k, recall);
+    Outcome outcome = Outcome.of(k, recall);
     double weight = recall.weights().size() == 0 ? 0 : recall.weights().weights()[0];
     Picture whole = album.pictures().get(k);
     return new Film(
@@ -126,7 +129,7 @@ final class FilmMaker {
   }
 
   private RecallOptions slow() {
-    return RecallOptions.defaults()
+    return RecallOptions.paper()
         .withBeta(options.beta())
         .withSteps(options.steps())
         .withDamping(options.filmDamping());

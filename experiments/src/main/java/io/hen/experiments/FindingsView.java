@@ -1,5 +1,8 @@
 package io.hen.experiments;
 
+import io.hen.experiments.page.Image;
+import io.hen.experiments.page.Tones;
+import io.hen.experiments.page.Words;
 import io.hen.memory.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,18 +61,18 @@ final class FindingsView {
             + "). Then the lower half of each was hidden and the memory was asked for the whole.");
     lead.add(
         "Comparing raw pixels, as an image memory does, it brought back the right picture in "
-            + Words.percent(pixels.identity(), pixels.cues())
+            + Words.percent(pixels.tally().identity(), pixels.tally().cues())
             + " of all cases ("
-            + Words.fill(pixels)
+            + pixels.fillWords()
             + " in place of what is hidden). With pictures encoded as tokens, and what is hidden"
             + " left out instead of painted over, in "
-            + Words.percent(masked.identity(), masked.cues())
+            + Words.percent(masked.tally().identity(), masked.tally().cues())
             + ".");
     main(Method.CAPTION)
         .ifPresent(row ->
             lead.add(
                 "From its caption alone, without any picture, it came back in "
-                    + Words.percent(row.identity(), row.cues())
+                    + Words.percent(row.tally().identity(), row.tally().cues())
                     + " of all cases."));
     return lead;
   }
@@ -81,29 +84,26 @@ final class FindingsView {
           .ifPresent(row ->
               tiles.add(
                   new ReportView.Tile(
-                      Words.percent(row.identity(), row.cues()), method.words(), tone(row))));
+                      Words.percent(row.tally().identity(), row.tally().cues()),
+                      method.words(),
+                      Tones.ofShare(row.tally().share(row.tally().identity())))));
     }
     return tiles;
   }
 
-  private static String tone(Row row) {
-    double share = (double) row.identity() / row.cues();
-    return share >= 0.99 ? "good" : share >= 0.9 ? "mixed" : "bad";
-  }
-
   private ReportView.Line line(Row row) {
-    int n = row.cues();
+    int n = row.tally().cues();
     return new ReportView.Line(
         row.method().words(),
-        Words.fill(row),
+        row.fillWords(),
         Words.similarity(row.similarity()) + ", β\u00a0=\u00a0" + Words.number(row.beta()),
         Words.count(n),
-        Words.percent(row.identity(), n),
-        100.0 * row.identity() / n,
-        Words.percent(row.nearest(), n),
-        Words.percent(row.metastable(), n),
-        Words.percent(row.wrong(), n),
-        Words.percent(row.ambiguous() + row.unfamiliar(), n),
+        Words.percent(row.tally().identity(), n),
+        100.0 * row.tally().identity() / n,
+        Words.percent(row.tally().nearest(), n),
+        Words.percent(row.tally().metastable(), n),
+        Words.percent(row.tally().wrong(), n),
+        Words.percent(row.tally().ambiguous() + row.tally().unfamiliar(), n),
         Words.time(row.time()));
   }
 
@@ -114,8 +114,7 @@ final class FindingsView {
         StripView.image(shared.one(), "The first picture with this caption", "first picture"),
         StripView.image(shared.other(), "The second picture with this caption", "second picture"),
         shared.mixture().stream()
-            .map(picture ->
-                StripView.image(picture, "Both pictures mixed", "what the state decodes to"))
+            .map(picture -> Image.of(picture, "Both pictures mixed", "what the state decodes to"))
             .toList(),
         words(shared.verdict()),
         words(shared.resolved()) + (shared.second() ? ", and it is the second picture" : ""),

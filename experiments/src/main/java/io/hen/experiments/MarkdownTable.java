@@ -1,5 +1,6 @@
 package io.hen.experiments;
 
+import io.hen.experiments.page.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,20 +30,20 @@ final class MarkdownTable {
   }
 
   private static String line(Row row) {
-    int n = row.cues();
+    int n = row.tally().cues();
     return List.of(
             row.method().codec(),
             row.method().cue(),
-            Words.fill(row),
+            row.fillWords(),
             Words.similarity(row.similarity()),
             Words.number(row.beta()),
             Words.count(n),
-            Words.percent(row.identity(), n),
-            Words.percent(row.nearest(), n),
-            Words.percent(row.metastable(), n),
-            Words.percent(row.wrong(), n),
-            Words.percent(row.ambiguous(), n),
-            Words.percent(row.unfamiliar(), n),
+            Words.percent(row.tally().identity(), n),
+            Words.percent(row.tally().nearest(), n),
+            Words.percent(row.tally().metastable(), n),
+            Words.percent(row.tally().wrong(), n),
+            Words.percent(row.tally().ambiguous(), n),
+            Words.percent(row.tally().unfamiliar(), n),
             Words.time(row.time()))
         .stream()
         .collect(Collectors.joining(" | ", "| ", " |\n"));

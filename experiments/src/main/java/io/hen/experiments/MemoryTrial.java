@@ -1,5 +1,8 @@
 package io.hen.experiments;
 
+import io.hen.experiments.trial.Halves;
+import io.hen.experiments.trial.Outcome;
+import io.hen.experiments.trial.Parallel;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.Cue;
 import io.hen.memory.ItemId;

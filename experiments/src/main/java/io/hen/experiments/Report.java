@@ -1,8 +1,7 @@
 package io.hen.experiments;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
+import io.hen.experiments.page.Pages;
+import io.hen.experiments.trial.Workplace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +20,7 @@ final class Report {
     Path results = directory.resolve("results.json");
     Path table = directory.resolve("table.md");
     try {
-      Files.writeString(report, page(FindingsView.of(findings)));
+      Files.writeString(report, Pages.render("report.jte", FindingsView.of(findings)));
       Files.writeString(results, ResultsJson.of(findings));
       Files.writeString(table, MarkdownTable.of(findings));
     } catch (IOException e) {
@@ -35,12 +34,5 @@ final class Report {
         results,
         table,
         findings.time());
-  }
-
-  /** The page: one HTML document that needs nothing else. */
-  static String page(ReportView view) {
-    StringOutput html = new StringOutput();
-    TemplateEngine.createPrecompiled(ContentType.Html).render("report.jte", view, html);
-    return html.toString();
   }
 }

@@ -1,5 +1,6 @@
 package io.hen.experiments;
 
+import io.hen.experiments.page.Image;
 import java.util.List;
 import java.util.Map;
 
@@ -53,9 +54,6 @@ public record ReportView(
       String wrong,
       String ties,
       String time) {}
-
-  /** A picture on the page. */
-  public record Image(String uri, String alt, String label) {}
 
   /** The films of one picture. */
   public record Reel(Image original, String caption, String why, List<Strip> strips) {}

@@ -4,6 +4,8 @@ import io.hen.core.bank.Similarity;
 import io.hen.core.network.Beta;
 import io.hen.core.network.RecallOptions;
 import io.hen.encoders.Fill;
+import io.hen.experiments.trial.Outcome;
+import io.hen.experiments.trial.Tally;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +28,7 @@ record Setting(Method method, Optional<Fill> fill, Similarity similarity, Recall
         method,
         fill,
         similarity,
-        RecallOptions.defaults()
+        RecallOptions.paper()
             .withBeta(beta)
             .withSteps(options.steps())
             .withDamping(options.damping())
@@ -36,24 +38,12 @@ record Setting(Method method, Optional<Fill> fill, Similarity similarity, Recall
 
   /** The line of the table for what became of the recalls of pictures {@code meant}, in order. */
   Row row(List<Integer> meant, List<Outcome> outcomes, Duration time, String timeCovers) {
-    int[] counts = new int[Outcome.Kind.values().length];
-    int nearest = 0;
-    for (int k = 0; k < outcomes.size(); k++) {
-      counts[outcomes.get(k).kind().ordinal()]++;
-      nearest += outcomes.get(k).nearest() == meant.get(k) ? 1 : 0;
-    }
     return new Row(
         method,
         fill,
         similarity,
         ((Beta.Fixed) options.beta()).value(),
-        outcomes.size(),
-        counts[0],
-        counts[1],
-        counts[2],
-        counts[3],
-        counts[4],
-        nearest,
+        Tally.of(meant, outcomes),
         time,
         timeCovers);
   }

@@ -1,5 +1,6 @@
 package io.hen.experiments;
 
+import io.hen.experiments.trial.Halves;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.Cue;
 import io.hen.memory.Item;

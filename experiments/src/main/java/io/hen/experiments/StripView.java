@@ -2,10 +2,10 @@ package io.hen.experiments;
 
 import io.hen.encoders.PictureLimits;
 import io.hen.encoders.PictureReader;
-import io.hen.encoders.PictureWriter;
 import io.hen.encoders.Resampler;
+import io.hen.experiments.page.Image;
+import io.hen.experiments.page.Words;
 import io.hen.memory.Picture;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,11 +40,12 @@ final class StripView {
         film.method().words() + ", " + Words.similarity(film.similarity()),
         film.cue().isEmpty() ? reel.caption().stream().toList() : List.of(),
         film.cue().stream()
-            .map(cue -> image(cue, "The upper half of " + name + ", the lower half hidden", "cue"))
+            .map(cue ->
+                Image.of(cue, "The upper half of " + name + ", the lower half hidden", "cue"))
             .toList(),
         film.frames().stream()
             .map(frame ->
-                image(
+                Image.of(
                     frame.picture(),
                     "The decoded state after " + frame.step() + " steps",
                     "step " + frame.step()))
@@ -53,7 +54,7 @@ final class StripView {
             .map(given -> image(given, "The file given back: " + given.name(), "given back"))
             .toList(),
         verdict(film),
-        tone(film.outcome().kind()),
+        film.outcome().kind().tone(),
         film.energies().length > 2 ? List.of(curve(film.energies())) : List.of());
   }
 
@@ -64,15 +65,6 @@ final class StripView {
       case METASTABLE -> "stuck in a mixture (heaviest weight " + weight(film.weight()) + ")";
       case AMBIGUOUS -> "a tie: several pictures fit equally well";
       case UNFAMILIAR -> "nothing like it is stored";
-    };
-  }
-
-  private static String tone(Outcome.Kind kind) {
-    return switch (kind) {
-      case IDENTITY -> "good";
-      case WRONG -> "bad";
-      case METASTABLE -> "mixed";
-      case AMBIGUOUS, UNFAMILIAR -> "plain";
     };
   }
 
@@ -102,14 +94,10 @@ final class StripView {
         energies.length - 1);
   }
 
-  static ReportView.Image image(Picture picture, String alt, String label) {
-    return new ReportView.Image(dataUri("image/png", PictureWriter.png(picture)), alt, label);
-  }
-
   /** A remembered file: itself where it is small, else a smaller copy to look at. */
-  static ReportView.Image image(Film.Original original, String alt, String label) {
+  static Image image(Film.Original original, String alt, String label) {
     if (original.bytes().length <= LARGEST_EMBEDDED) {
-      return new ReportView.Image(dataUri(original.mediaType(), original.bytes()), alt, label);
+      return Image.of(original.mediaType(), original.bytes(), alt, label);
     }
     Picture whole = READER.read(original.bytes(), original.name()).picture();
     double shrink = (double) THUMBNAIL / Math.max(whole.width(), whole.height());
@@ -118,11 +106,7 @@ final class StripView {
             whole,
             Math.max(1, (int) Math.round(whole.width() * Math.min(1, shrink))),
             Math.max(1, (int) Math.round(whole.height() * Math.min(1, shrink))));
-    return image(small, alt, label);
-  }
-
-  private static String dataUri(String mediaType, byte[] bytes) {
-    return "data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(bytes);
+    return Image.of(small, alt, label);
   }
 
   private static String weight(double weight) {

@@ -6,6 +6,8 @@ import io.hen.core.bank.Similarity;
 import io.hen.encoders.Codecs;
 import io.hen.encoders.Fill;
 import io.hen.encoders.PictureCodec;
+import io.hen.experiments.trial.BankTrial;
+import io.hen.experiments.trial.EncodedBank;
 import io.hen.memory.Picture;
 import java.time.Duration;
 import java.util.Arrays;

@@ -21,6 +21,11 @@ public final class DenseBank implements PatternBank {
 
   private volatile double @Nullable [] squaredNorms;
 
+  /** Cues often come in series that show the same coordinates; the last ones' norms are kept. */
+  private volatile @Nullable MaskedNorms masked;
+
+  private record MaskedNorms(BitSet observed, double[] norms) {}
+
   private DenseBank(
       MemorySegment rows,
       int size,
@@ -251,7 +256,15 @@ public final class DenseBank implements PatternBank {
   }
 
   private double[] observedSquaredNorms(Observation.Dense seen) {
-    return seen.whole() ? squaredNorms() : scannedSquaredNorms(seen.observed());
+    if (seen.whole()) {
+      return squaredNorms();
+    }
+    MaskedNorms known = masked;
+    if (known == null || !known.observed.equals(seen.observed())) {
+      known = new MaskedNorms(seen.observed(), scannedSquaredNorms(seen.observed()));
+      masked = known;
+    }
+    return known.norms;
   }
 
   private double[] scannedSquaredNorms(BitSet observed) {

@@ -61,6 +61,11 @@ public final class PartsBank implements PatternBank {
     return parts.get(k);
   }
 
+  /** The weight of one part. */
+  public double weight(int k) {
+    return weights[k];
+  }
+
   /** What a state is in one part. */
   public State part(State state, int k) {
     return new State(state.remnant(), observation(state.cue(), k), state.fill(), state.memories());

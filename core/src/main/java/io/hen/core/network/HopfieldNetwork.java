@@ -5,6 +5,10 @@ import io.hen.core.bank.Observation;
 import io.hen.core.bank.PatternBank;
 import io.hen.core.bank.Similarity;
 import io.hen.core.bank.State;
+import io.hen.core.calibrate.Calibration;
+import io.hen.core.calibrate.Calibrator;
+import io.hen.core.calibrate.Judgement;
+import io.hen.core.calibrate.Owners;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -54,13 +58,42 @@ import java.util.Optional;
 public final class HopfieldNetwork {
   private final Landscape landscape;
   private final NetworkCertifier certifier;
+  private final Calibrator calibrator;
+  private final Owners owners;
 
   /**
    * A network over a bank; {@link Similarity#COSINE} scales each part of each pattern to length 1.
    */
   public HopfieldNetwork(PatternBank bank, Similarity similarity) {
+    this(bank, similarity, Optional.empty());
+  }
+
+  /**
+   * As the other, with what an earlier state of the memory has measured of itself.
+   *
+   * @param earlier used while the memory has the same shapes and weights and has grown or shrunk by
+   *     at most a tenth, else measured anew
+   */
+  public HopfieldNetwork(PatternBank bank, Similarity similarity, Optional<Calibration> earlier) {
+    this(bank, similarity, earlier, Owners.EACH);
+  }
+
+  /** As the other; rows of one owner are not each other's rivals when a cue is judged. */
+  public HopfieldNetwork(
+      PatternBank bank, Similarity similarity, Optional<Calibration> earlier, Owners owners) {
     this.landscape = new Landscape(bank, similarity);
     this.certifier = new NetworkCertifier(landscape);
+    this.owners = owners;
+    this.calibrator = new Calibrator(landscape.bank, similarity, owners, earlier);
+  }
+
+  /**
+   * What this memory has measured of itself so far, whole cues at least: to be kept and handed to
+   * the network over the memory's next state. The first call, or the first recall that needs it,
+   * costs up to 512 scans of the bank; see {@link Calibrator}.
+   */
+  public Calibration calibration() {
+    return calibrator.calibration();
   }
 
   /** The bank in the scale of the similarity: the one that states of this network refer to. */
@@ -85,11 +118,33 @@ public final class HopfieldNetwork {
    * the largest norm, ε of the options), but reads the bank only where a bound cannot prove that no
    * other memory matters; see {@link SupportDynamics}.
    *
+   * <p>Automatic β and the stranger test need what the memory has measured of itself; see {@link
+   * #calibration}. A fixed β without stranger test never measures anything.
+   *
    * @throws IllegalArgumentException if the cue is not of the bank's shape
    */
   public Recall recall(Observation cue, RecallOptions options) {
     Observation scaled = landscape.scaled(cue);
-    return new RecallRun(landscape, certifier, scaled, beta(options), options).run();
+    double[] similarities = new double[landscape.bank.size()];
+    landscape.bank.similarities(scaled, landscape.similarity, similarities);
+    boolean judged = options.strangerError() > 0 || options.beta() instanceof Beta.Automatic;
+    if (!judged || similarities.length == 0 || scaled.nothing()) {
+      return run(scaled, similarities, unjudgedBeta(options), options);
+    }
+    Judgement judgement = calibrator.judge(scaled, similarities, options.strangerError());
+    double beta =
+        switch (options.beta()) {
+          case Beta.Fixed(double value) -> value;
+          case Beta.Automatic(double error) -> judgement.beta(error);
+        };
+    Recall recall = run(scaled, similarities, beta, options);
+    return options.strangerError() > 0
+        ? StrangerTest.apply(recall, judgement.familiarity(), similarities, owners, options)
+        : recall;
+  }
+
+  private Recall run(Observation cue, double[] similarities, double beta, RecallOptions options) {
+    return new RecallRun(landscape, certifier, cue, similarities, beta, options).run();
   }
 
   /**
@@ -139,10 +194,11 @@ public final class HopfieldNetwork {
    * One plain update that reads the whole bank: the definition that {@link #recall} is held to.
    *
    * @param state for clamped dynamics one with remnant 1 and no memories, whose fill moves
+   * @param options with a fixed β
    * @throws IllegalArgumentException if the dynamics are clamped and the state is another
    */
   public State step(State state, RecallOptions options) {
-    double[] weights = scores(state, beta(options));
+    double[] weights = scores(state, fixedBeta(options));
     options.separation().weights(weights, weights);
     double eta = options.damping();
     int[] members = new int[weights.length];
@@ -169,11 +225,19 @@ public final class HopfieldNetwork {
         : new State((1 - eta) * state.remnant(), state.cue(), state.fill(), moved);
   }
 
-  private static double beta(RecallOptions options) {
+  private static double fixedBeta(RecallOptions options) {
     return switch (options.beta()) {
       case Beta.Fixed(double value) -> value;
       case Beta.Automatic _ ->
-          throw new IllegalArgumentException("automatic beta needs the gaps between the memories");
+          throw new IllegalArgumentException("automatic beta follows from a cue; a step has none");
+    };
+  }
+
+  /** β of a recall that has nothing to go by. */
+  private static double unjudgedBeta(RecallOptions options) {
+    return switch (options.beta()) {
+      case Beta.Fixed(double value) -> value;
+      case Beta.Automatic _ -> Double.NaN;
     };
   }
 }

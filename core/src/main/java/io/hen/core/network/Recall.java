@@ -2,7 +2,9 @@ package io.hen.core.network;
 
 import io.hen.core.bank.Mixture;
 import io.hen.core.bank.State;
+import io.hen.core.calibrate.Familiarity;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a recall went.
@@ -21,6 +23,7 @@ import java.util.List;
  * @param energies energy before the first step and after each one ({@code steps + 1} numbers), or
  *     empty when no trace was asked for. For a cue with absent coordinates the first number is the
  *     free energy of the completed cue; see {@link HopfieldNetwork}
+ * @param familiarity whether the cue belongs to anything stored; empty where that was not asked
  * @param certificates what is proved about this recall
  * @param work what it cost
  */
@@ -35,8 +38,27 @@ public record Recall(
     boolean settled,
     double residual,
     double[] energies,
+    Optional<Familiarity> familiarity,
     List<Certificate> certificates,
     Work work) {
+
+  /** The same recall, judged. */
+  Recall judged(Verdict other, Familiarity judgement) {
+    return new Recall(
+        other,
+        state,
+        weights,
+        nearest,
+        margin,
+        beta,
+        steps,
+        settled,
+        residual,
+        energies,
+        Optional.of(judgement),
+        certificates,
+        work);
+  }
 
   /**
    * What a recall cost.

@@ -27,6 +27,9 @@ public record RecallOptions(
     double strangerError,
     boolean trace) {
 
+  /** α by default: the smallest that five hundred leave-one-out scans can vouch for. */
+  public static final double STRANGER_ERROR = 0.002;
+
   public RecallOptions {
     require(damping > 0 && damping <= 1, "damping must lie in (0,1], not " + damping);
     require(steps >= 1 && steps <= 1_000_000, "steps must lie in 1..1000000, not " + steps);
@@ -37,11 +40,9 @@ public record RecallOptions(
         "strangerError must lie in [0,0.5], not " + strangerError);
   }
 
-  /**
-   * As {@link #paper}; automatic β and the stranger test become the default with their measurement.
-   */
+  /** As {@link #paper}, but with automatic β and the stranger test at {@link #STRANGER_ERROR}. */
   public static RecallOptions defaults() {
-    return paper();
+    return paper().withBeta(Beta.AUTOMATIC).withStrangerError(STRANGER_ERROR);
   }
 
   /**

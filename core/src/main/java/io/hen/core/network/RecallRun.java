@@ -9,6 +9,7 @@ import io.hen.core.bank.State;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** One recall: the first scan, the dynamics, and what is to be said about them. */
 final class RecallRun {
@@ -17,6 +18,7 @@ final class RecallRun {
   private final PatternBank bank;
   private final Observation cue;
   private final RecallOptions options;
+  private final double[] similarities;
   private final double beta;
   private final double scale;
   private int scans;
@@ -25,17 +27,20 @@ final class RecallRun {
    * A recall that has not run yet.
    *
    * @param cue in the scale of the landscape
+   * @param similarities of every memory to it, double[N]
    */
   RecallRun(
       Landscape landscape,
       NetworkCertifier network,
       Observation cue,
+      double[] similarities,
       double beta,
       RecallOptions options) {
     this.landscape = landscape;
     this.network = network;
     this.bank = landscape.bank;
     this.cue = cue;
+    this.similarities = similarities;
     this.options = options;
     this.beta = beta;
     this.scale = landscape.similarity.betaScale() * beta;
@@ -45,8 +50,6 @@ final class RecallRun {
     if (bank.size() == 0) {
       return unfamiliar("nothing is stored");
     }
-    double[] similarities = new double[bank.size()];
-    bank.similarities(cue, landscape.similarity, similarities);
     scans++;
     if (cue.nothing()) {
       return unfamiliar("the cue shows nothing to recall by");
@@ -58,8 +61,8 @@ final class RecallRun {
     double[] scores = Arrays.stream(similarities).map(s -> beta * s).toArray();
     Ended ended =
         options.dynamics() == Dynamics.FREE
-            ? free(scores, similarities)
-            : cue.whole() ? still(scores, similarities) : clamped(scores, similarities);
+            ? free(scores)
+            : cue.whole() ? still(scores) : clamped(scores);
     SupportDynamics run = ended.dynamics;
     Certifier certifier = new Certifier(landscape, cue, similarities, first, scale, options);
     List<Certificate> certificates =
@@ -78,19 +81,20 @@ final class RecallRun {
         ended.settled,
         ended.residual / landscape.largestNorm,
         run.energies(),
+        Optional.empty(),
         List.copyOf(certificates),
         new Recall.Work(scans + run.readings(), run.largestSupport()));
   }
 
   private record Ended(SupportDynamics dynamics, State state, boolean settled, double residual) {}
 
-  private Ended free(double[] scores, double[] similarities) {
+  private Ended free(double[] scores) {
     SupportDynamics dynamics = new SupportDynamics(Terrain.free(landscape), scale, options);
     Mixture expected = dynamics.weigh(scores);
     Mixture fill = cue.whole() ? Mixture.NONE : expected;
     if (cue.whole()) {
       double squared = bank.squaredNorm(cue, fill);
-      dynamics.beginAtWholeCue(squared, innerFrom(similarities, squared));
+      dynamics.beginAtWholeCue(squared, innerFrom(squared));
     } else if (options.damping() < 1 || options.trace()) {
       double[] inner = new double[bank.size()];
       bank.inner(cue, fill, inner);
@@ -104,10 +108,9 @@ final class RecallRun {
     return new Ended(dynamics, state, settled, dynamics.residual());
   }
 
-  private Ended clamped(double[] scores, double[] similarities) {
+  private Ended clamped(double[] scores) {
     SupportDynamics dynamics =
-        new SupportDynamics(
-            Terrain.clamped(landscape, cue, observedInner(similarities)), scale, options);
+        new SupportDynamics(Terrain.clamped(landscape, cue, observedInner()), scale, options);
     dynamics.weigh(scores);
     dynamics.beginAtFirstWeights();
     boolean settled = dynamics.iterate();
@@ -116,22 +119,22 @@ final class RecallRun {
   }
 
   /** Clamped with every coordinate observed: nothing can move. */
-  private Ended still(double[] scores, double[] similarities) {
+  private Ended still(double[] scores) {
     SupportDynamics dynamics = new SupportDynamics(Terrain.free(landscape), scale, options);
     dynamics.weigh(scores);
     double squared = bank.squaredNorm(cue, Mixture.NONE);
-    dynamics.beginAtWholeCue(squared, innerFrom(similarities, squared));
+    dynamics.beginAtWholeCue(squared, innerFrom(squared));
     return new Ended(dynamics, new State(1, cue, Mixture.NONE, Mixture.NONE), true, 0);
   }
 
   /** ⟨ξ_n,c⟩ from the similarities to a wholly observed cue. */
-  private double[] innerFrom(double[] similarities, double cueSquared) {
+  private double[] innerFrom(double cueSquared) {
     if (landscape.similarity == Similarity.DOT) {
       return similarities;
     }
     if (landscape.similarity == Similarity.COSINE && bank instanceof PartsBank) {
       // The parts of the cue have unit length only up to the rounding of floats, each its own.
-      return observedInner(similarities);
+      return observedInner();
     }
     double length = Math.sqrt(cueSquared);
     double[] inner = new double[similarities.length];
@@ -145,7 +148,7 @@ final class RecallRun {
   }
 
   /** ⟨ξ_n,c⟩ over the observed coordinates. */
-  private double[] observedInner(double[] similarities) {
+  private double[] observedInner() {
     if (landscape.similarity == Similarity.DOT) {
       return similarities;
     }
@@ -187,6 +190,7 @@ final class RecallRun {
         true,
         Double.NaN,
         new double[0],
+        Optional.empty(),
         List.of(),
         new Recall.Work(scans, 0));
   }

@@ -26,9 +26,12 @@ public sealed interface Verdict {
   record Ambiguous(int[] ties, double[] weights) implements Verdict {}
 
   /**
-   * Settled in a mixture of several memories.
+   * Settled in a mixture of several memories; or, where strangers are tested for, the cue lies
+   * close to the stored but between memories, none of which leads by more than a stranger's nearest
+   * would.
    *
-   * @param mixture members and weights of the last update, heaviest first
+   * @param mixture members and weights of the last update (in the second case of the first one),
+   *     heaviest first
    * @param entropy {@code -Σ p ln p} in nats
    * @param participation {@code 1 / Σ p²}: of how many equal members the mixture is worth, in [1,A]
    */
@@ -46,6 +49,12 @@ public sealed interface Verdict {
     }
   }
 
-  /** Nothing is stored, or the cue observes nothing, so that there is nothing to recall by. */
+  /**
+   * The cue belongs to nothing stored: its nearest memory does not stand out more than a stranger's
+   * would. Or nothing is stored, or the cue observes nothing, so that there is nothing to recall
+   * by.
+   *
+   * @param reason one sentence, with numbers where there are any
+   */
   record Unfamiliar(String reason) implements Verdict {}
 }

@@ -39,13 +39,15 @@ final class Landscapes {
    * @param memories double[N][K]
    * @param cue double[K]
    * @param observed boolean[K]
+   * @param weights of the parts, none for a bank without parts
    */
   record Case(
       PatternBank bank,
       Observation observation,
       double[][] memories,
       double[] cue,
-      boolean[] observed) {
+      boolean[] observed,
+      double[] weights) {
 
     /** A state of the bank as a dense vector. */
     double[] dense(State state) {
@@ -72,10 +74,17 @@ final class Landscapes {
 
   private final SplittableRandom random;
   private final Kernels kernels;
+  private final int most;
 
   Landscapes(long seed, Kernels kernels) {
+    this(seed, kernels, 120);
+  }
+
+  /** Landscapes of fewer than {@code most} memories. */
+  Landscapes(long seed, Kernels kernels, int most) {
     this.random = new SplittableRandom(seed);
     this.kernels = kernels;
+    this.most = most;
   }
 
   Case next(Kind kind, Shape shape, boolean whole) {
@@ -87,7 +96,7 @@ final class Landscapes {
   }
 
   private int size() {
-    return random.nextInt(5, 120);
+    return random.nextInt(5, most);
   }
 
   private Case dense(Shape shape, int size, boolean whole) {
@@ -116,7 +125,8 @@ final class Landscapes {
         new Observation.Dense(cue, seen),
         Arrays.stream(rows).map(Landscapes::doubles).toArray(double[][]::new),
         doubles(cue),
-        booleans(seen, dimension));
+        booleans(seen, dimension),
+        new double[0]);
   }
 
   private Case tokens(Shape shape, int size, boolean whole) {
@@ -143,7 +153,8 @@ final class Landscapes {
         Observation.tokens(cue, seen),
         memories,
         oneHot(cue, codebook),
-        observed);
+        observed,
+        new double[0]);
   }
 
   private Case parts(Shape shape, boolean whole) {
@@ -163,7 +174,8 @@ final class Landscapes {
                 without ? Optional.empty() : Optional.of(second.observation))),
         memories,
         join(first.cue, second.cue, weights),
-        join(first.observed, hidden));
+        join(first.observed, hidden),
+        weights);
   }
 
   private int groups(Shape shape, int size) {

@@ -59,6 +59,9 @@ final class PlainRecurrence {
       }
     }
     energies.add(freeEnergy(state, weights));
+    if (clamped() && whole()) {
+      return;
+    }
     move(mean, eta);
     energies.add(energy(state));
     for (int t = 1; t < options.steps(); t++) {
@@ -70,8 +73,23 @@ final class PlainRecurrence {
 
   private void move(double[] mean, double eta) {
     for (int k = 0; k < state.length; k++) {
-      state[k] += eta * (mean[k] - state[k]);
+      if (!(clamped() && observed[k])) {
+        state[k] += eta * (mean[k] - state[k]);
+      }
     }
+  }
+
+  private boolean clamped() {
+    return options.dynamics() == Dynamics.CLAMPED;
+  }
+
+  private boolean whole() {
+    for (boolean seen : observed) {
+      if (!seen) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private double observedSimilarity(double[] memory, double[] query) {

@@ -61,6 +61,7 @@ class RecallPropertiesTest {
             .isCloseTo(plain.state[k], within(1e-7 * size));
       }
       double scale = PlainRecurrence.beta(trial.options()) * size * size;
+      assertThat(recall.energies()).as("%s", trial).hasSizeBetween(1, plain.energies.size());
       for (int t = 0; t < recall.energies().length; t++) {
         assertThat(recall.energies()[t])
             .as("%s, energy %d of %d", trial, t, recall.energies().length)
@@ -81,6 +82,7 @@ class RecallPropertiesTest {
     for (Trial trial : trials(kernels, kind, shape, seed)) {
       RecallOptions options = trial.options();
       State state = new State(1, trial.cue(), trial.fill(), Mixture.NONE);
+      boolean clamped = options.dynamics() == Dynamics.CLAMPED;
       double beta = PlainRecurrence.beta(options);
       double scale = trial.network().similarity().betaScale() * beta;
       double size = trial.network().largestNorm();
@@ -93,6 +95,9 @@ class RecallPropertiesTest {
         State next = trial.network().step(state, options);
         double after = trial.network().energy(next, beta, Separation.SOFTMAX);
         double moved = squaredDistance(trial.dense(target), trial.dense(state));
+        if (clamped) {
+          assertThat(trial.observedPart(next)).as("%s, step %d", trial, t).isEqualTo(0);
+        }
         double eta = options.damping();
         double proved = scale * eta * (1 - eta / 2) * moved;
         assertThat(before - after).as("%s, step %d", trial, t).isGreaterThan(proved - rounding);
@@ -148,10 +153,11 @@ class RecallPropertiesTest {
       Case data = landscapes.next(kind, shape, random.nextBoolean());
       double beta = Math.pow(10, random.nextDouble(-2, 2.5));
       RecallOptions options =
-          RecallOptions.defaults()
+          RecallOptions.paper()
               .withBeta(beta)
               .withDamping(dampings[random.nextInt(dampings.length)])
               .withSteps(random.nextInt(1, 40))
+              .withDynamics(random.nextBoolean() ? Dynamics.FREE : Dynamics.CLAMPED)
               .withEpsilon(1e-12);
       Similarity similarity = similarities[random.nextInt(similarities.length)];
       trials.add(
@@ -204,7 +210,7 @@ class RecallPropertiesTest {
     /** What the first step expects at the absent coordinates. */
     Mixture fill() {
       return network
-          .recall(data.observation(), options.withSteps(1).withDamping(0.5))
+          .recall(data.observation(), options.withSteps(1).withDynamics(Dynamics.FREE))
           .state()
           .fill();
     }
@@ -229,6 +235,17 @@ class RecallPropertiesTest {
       return v;
     }
 
+    /** The largest difference between a state and the cue at an observed coordinate. */
+    double observedPart(State state) {
+      double[] v = dense(state);
+      double largest = 0;
+      for (int k = 0; k < v.length; k++) {
+        double seen = cueScale() * data.cue()[k];
+        largest = data.observed()[k] ? Math.max(largest, Math.abs(v[k] - seen)) : largest;
+      }
+      return largest;
+    }
+
     private static void addAll(double[] v, double[][] memories, Mixture mixture, double weight) {
       for (int i = 0; i < mixture.size(); i++) {
         for (int k = 0; k < v.length; k++) {
@@ -239,10 +256,11 @@ class RecallPropertiesTest {
 
     @Override
     public String toString() {
-      return "case %d: %s, β %.4g, η %s, T %d, N %d"
+      return "case %d: %s %s, β %.4g, η %s, T %d, N %d"
           .formatted(
               number,
               similarity,
+              options.dynamics(),
               PlainRecurrence.beta(options),
               options.damping(),
               options.steps(),

@@ -58,7 +58,8 @@ record CardFiles(String name, boolean text, Map<String, String> files) {
     JsonNode file = node.get("file");
     JsonNode sha256 = node.get("sha256");
     if (file != null && sha256 != null) {
-      if (!ModelNames.validFile(file.asString("")) || !sha256.asString("").matches("[0-9a-f]{64}")) {
+      if (!ModelNames.validFile(file.asString(""))
+          || !sha256.asString("").matches("[0-9a-f]{64}")) {
         throw wrong(
             card, file + " is not a plain file name, or " + sha256 + " is not 64 small hex digits");
       }

@@ -182,7 +182,8 @@ final class CatalogueReader {
         return value;
       }
     }
-    List<String> words = java.util.Arrays.stream(type.getEnumConstants()).map(e -> word(e)).toList();
+    List<String> words =
+        java.util.Arrays.stream(type.getEnumConstants()).map(e -> word(e)).toList();
     throw wrong(key, "it must be one of " + words + ", not \"" + text + "\"");
   }
 

@@ -118,7 +118,9 @@ final class Download {
       checkSize(Math.max(total, at));
       Disk.checkSpace(part.path(), total - at);
       byte[] buffer = new byte[CHUNK];
-      for (int read = read(body, buffer, watchdog); read >= 0; read = read(body, buffer, watchdog)) {
+      for (int read = read(body, buffer, watchdog);
+          read >= 0;
+          read = read(body, buffer, watchdog)) {
         at += read;
         checkSize(at);
         Disk.write(out, buffer, read);
@@ -154,7 +156,8 @@ final class Download {
   /** The limit, and the size that the card promises. */
   private void checkSize(long bytes) throws IOException {
     boolean promised = file.size().isPresent();
-    long most = promised ? Math.min(file.size().getAsLong(), options.maxBytes()) : options.maxBytes();
+    long most =
+        promised ? Math.min(file.size().getAsLong(), options.maxBytes()) : options.maxBytes();
     if (bytes > most) {
       part.delete();
       throw new ModelException(

@@ -28,13 +28,12 @@ public record FetchOptions(
   /** Throws {@link IllegalArgumentException} naming the value that makes no sense. */
   public FetchOptions {
     digests = Map.copyOf(digests);
-    digests.forEach(
-        (file, sha256) -> {
-          if (!sha256.matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException(
-                "the SHA-256 of " + file + " must have 64 lower-case hexadecimal digits");
-          }
-        });
+    digests.forEach((file, sha256) -> {
+      if (!sha256.matches("[0-9a-f]{64}")) {
+        throw new IllegalArgumentException(
+            "the SHA-256 of " + file + " must have 64 lower-case hexadecimal digits");
+      }
+    });
     if (maxBytes < 1) {
       throw new IllegalArgumentException("maxBytes must be at least 1, not " + maxBytes);
     }

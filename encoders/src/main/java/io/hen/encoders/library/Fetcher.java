@@ -77,16 +77,15 @@ final class Fetcher {
               + " why.");
     }
     Fetched fetched =
-        new Fetched(
-            file.file(), file.url(), Files.size(part.path()), found, expected.isPresent());
+        new Fetched(file.file(), file.url(), Files.size(part.path()), found, expected.isPresent());
     part.complete();
     YAML.writeValue(note(target).toFile(), fetched);
     return fetched;
   }
 
   /** What an earlier fetch has left, if it is still that and what is expected now. */
-  private static Optional<Fetched> earlier(
-      RemoteFile file, Optional<String> expected, Path target) throws IOException {
+  private static Optional<Fetched> earlier(RemoteFile file, Optional<String> expected, Path target)
+      throws IOException {
     if (!Files.exists(target) || !Files.exists(note(target))) {
       return Optional.empty();
     }
@@ -119,15 +118,14 @@ final class Fetcher {
     options
         .digests()
         .keySet()
-        .forEach(
-            name -> {
-              if (!names.contains(name)) {
-                throw new ModelException(
-                    "model.digest",
-                    "a SHA-256 is given for " + name + ", but " + card.name() + " has " + names,
-                    "Name one of its files.");
-              }
-            });
+        .forEach(name -> {
+          if (!names.contains(name)) {
+            throw new ModelException(
+                "model.digest",
+                "a SHA-256 is given for " + name + ", but " + card.name() + " has " + names,
+                "Name one of its files.");
+          }
+        });
     List<String> unknown =
         card.files().stream()
             .filter(file -> expected(file).isEmpty())

@@ -22,12 +22,11 @@ public final class LibraryTexts implements TextEncoderProvider {
     Path folder =
         library
             .find(name)
-            .orElseThrow(
-                () ->
-                    new ModelException(
-                        "model.unknown",
-                        "there is no text encoder " + name + " in " + library.directory(),
-                        "See hen models list."));
+            .orElseThrow(() ->
+                new ModelException(
+                    "model.unknown",
+                    "there is no text encoder " + name + " in " + library.directory(),
+                    "See hen models list."));
     return OnnxTextEncoder.open(
         ModelFolder.directory(folder), Runtime.getRuntime().availableProcessors());
   }

@@ -96,9 +96,7 @@ final class Listing {
         card.files().stream()
             .allMatch(file -> Files.exists(library.downloads(card.name()).resolve(file.file())));
     State state =
-        isShipped(card.name())
-            ? State.SHIPPED
-            : complete ? State.FETCHED : State.AVAILABLE;
+        isShipped(card.name()) ? State.SHIPPED : complete ? State.FETCHED : State.AVAILABLE;
     return new ListedModel(
         card.name(),
         card.kind(),

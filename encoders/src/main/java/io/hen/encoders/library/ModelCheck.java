@@ -15,7 +15,9 @@ import io.hen.memory.TextEncoder;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Tries a model: loads it, which compares digests, names and shapes, and sends something through. */
+/**
+ * Tries a model: loads it, which compares digests, names and shapes, and sends something through.
+ */
 final class ModelCheck {
   /** The first two mean alike. */
   private static final List<String> SENTENCES =
@@ -68,8 +70,7 @@ final class ModelCheck {
       int size = autoencoder.size();
       Picture drawn = DrawnPicture.of(size, false);
       // Two at once, because hen encodes in batches.
-      List<Pattern> patterns =
-          autoencoder.encode(List.of(DrawnPicture.of(size, true), drawn));
+      List<Pattern> patterns = autoencoder.encode(List.of(DrawnPicture.of(size, true), drawn));
       Picture decoded = autoencoder.decode(latents(patterns.get(1), autoencoder.layout()));
       double error = MeanSquaredError.between(drawn.values(), decoded.values());
       return new CheckedModel.Pictures(

@@ -77,12 +77,16 @@ public final class ModelLibrary {
 
   /** The names of those that encode pictures; a card that cannot be read is left out. */
   List<String> pictureModels() {
-    return names().stream().filter(name -> Listing.isText(this, name).equals(Optional.of(false))).toList();
+    return names().stream()
+        .filter(name -> Listing.isText(this, name).equals(Optional.of(false)))
+        .toList();
   }
 
   /** The names of those that encode texts; a card that cannot be read is left out. */
   List<String> textModels() {
-    return names().stream().filter(name -> Listing.isText(this, name).equals(Optional.of(true))).toList();
+    return names().stream()
+        .filter(name -> Listing.isText(this, name).equals(Optional.of(true)))
+        .toList();
   }
 
   /** The folder of a model that is here. */
@@ -104,8 +108,7 @@ public final class ModelLibrary {
    */
   public FetchResult fetch(CatalogueCard card, FetchOptions options, Progress.Listener listener) {
     if (Listing.isShipped(card.name())) {
-      return new FetchResult(
-          card.name(), Outcome.SHIPPED, directory, List.of(), Optional.empty());
+      return new FetchResult(card.name(), Outcome.SHIPPED, directory, List.of(), Optional.empty());
     }
     try (HttpClient client = Requests.client(options)) {
       return fetch(card, options, listener, client);
@@ -118,8 +121,7 @@ public final class ModelLibrary {
     refuseExisting(card.name());
     Path folder = downloads(card.name());
     try (LibraryLock lock = lock(card.name())) {
-      List<FetchResult.Fetched> files =
-          new Fetcher(client, options, listener).fetch(card, folder);
+      List<FetchResult.Fetched> files = new Fetcher(client, options, listener).fetch(card, folder);
       if (card.install().isEmpty()) {
         return new FetchResult(card.name(), Outcome.TO_EXPORT, folder, files, Optional.empty());
       }
@@ -128,7 +130,11 @@ public final class ModelLibrary {
       CheckedModel installed = new Installer(directory).install(written, folder, card.name());
       Installer.deleteAll(folder);
       return new FetchResult(
-          card.name(), Outcome.INSTALLED, directory.resolve(card.name()), files, Optional.of(installed));
+          card.name(),
+          Outcome.INSTALLED,
+          directory.resolve(card.name()),
+          files,
+          Optional.of(installed));
     } catch (IOException e) {
       throw failed("fetched into", e);
     }
@@ -207,16 +213,16 @@ public final class ModelLibrary {
       throw new ModelException(
           "model.exists",
           "there is a model " + name + " in " + directory + " already",
-          "Check it with hen models check " + name + ", or remove it first: memories that it filled"
+          "Check it with hen models check "
+              + name
+              + ", or remove it first: memories that it filled"
               + " need it as it is.");
     }
   }
 
   private ModelException absent(String name) {
     return new ModelException(
-        "model.unknown",
-        "there is no model " + name + " in " + directory,
-        "See hen models list.");
+        "model.unknown", "there is no model " + name + " in " + directory, "See hen models list.");
   }
 
   private ModelException failed(String what, IOException cause) {

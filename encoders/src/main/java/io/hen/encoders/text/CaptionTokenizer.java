@@ -50,15 +50,14 @@ final class CaptionTokenizer implements AutoCloseable {
    *
    * @param json the file
    * @param name what messages call it
-   * @throws ModelException {@code model.tokenizer} if it is none, {@code model.tokenizer-library} if
-   *     there is no library to read it
+   * @throws ModelException {@code model.tokenizer} if it is none, {@code model.tokenizer-library}
+   *     if there is no library to read it
    */
   static CaptionTokenizer open(byte[] json, String name) {
     TokenizerLibrary.load();
     try (ByteArrayInputStream in = new ByteArrayInputStream(json)) {
       return new CaptionTokenizer(
-          HuggingFaceTokenizer.newInstance(
-              in, Map.of("truncation", "false", "padding", "false")));
+          HuggingFaceTokenizer.newInstance(in, Map.of("truncation", "false", "padding", "false")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (RuntimeException e) {

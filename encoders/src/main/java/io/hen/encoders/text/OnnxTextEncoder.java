@@ -6,8 +6,11 @@ import io.hen.encoders.text.CaptionTokenizer.Tokens;
 import io.hen.memory.Codec;
 import io.hen.memory.ModelException;
 import io.hen.memory.TextEncoder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -21,10 +24,10 @@ import org.slf4j.LoggerFactory;
  * A text encoder from a tokenizer and an ONNX model, as its {@link TextCard} describes them, for
  * example CLIP's. Captions become vectors of unit length; near ones mean alike.
  *
- * <p>What a caption becomes depends on nothing but the caption. Any text will do, also an empty one:
- * what the tokenizer knows nothing about is to it an unknown word. Captions longer than the model
- * reads are warned about by name, with what of them is left out or how they are read; see {@link
- * TextCard#pieces}.
+ * <p>What a caption becomes depends on nothing but the caption, up to rounding (some 1e-7: several
+ * of one length are computed at once). Any text will do, also an empty one: what the tokenizer
+ * knows nothing about is to it an unknown word. Captions longer than the model reads are warned
+ * about by name, with what of them is left out or how they are read; see {@link TextCard#pieces}.
  *
  * <p>Tokenizer and model are loaded by {@link #load} or with the first caption. Safe for any number
  * of threads; closing waits for those that run, and closing twice is harmless.
@@ -33,7 +36,7 @@ public final class OnnxTextEncoder implements TextEncoder {
   private static final Logger LOG = LoggerFactory.getLogger(OnnxTextEncoder.class);
 
   /** Captions between two looks at whether the thread was interrupted. */
-  private static final int BATCH = 32;
+  private static final int BATCH = 256;
 
   private final ModelFolder folder;
   private final TextCard card;
@@ -86,8 +89,8 @@ public final class OnnxTextEncoder implements TextEncoder {
   /**
    * Loads tokenizer and model if they are not loaded yet.
    *
-   * @throws ModelException if they are missing, damaged or not as the card says; the next call tries
-   *     again
+   * @throws ModelException if they are missing, damaged or not as the card says; the next call
+   *     tries again
    */
   public void load() {
     lock.readLock().lock();
@@ -153,35 +156,85 @@ public final class OnnxTextEncoder implements TextEncoder {
     lock.readLock().lock();
     try {
       Loaded model = loaded();
-      Pattern[] patterns = new Pattern[captions.size()];
-      for (int at = 0; at < patterns.length; at += BATCH) {
+      List<Pattern> patterns = new ArrayList<>(captions.size());
+      for (int at = 0; at < captions.size(); at += BATCH) {
         if (Thread.currentThread().isInterrupted()) {
           throw new CancellationException(
-              "interrupted after " + at + " of " + patterns.length + " captions were encoded");
+              "interrupted after " + at + " of " + captions.size() + " captions were encoded");
         }
-        IntStream batch = IntStream.range(at, Math.min(at + BATCH, patterns.length));
-        (threads > 1 ? batch.parallel() : batch)
-            .forEach(k -> patterns[k] = new Pattern.Dense(vector(model, captions.get(k))));
+        List<String> batch = captions.subList(at, Math.min(at + BATCH, captions.size()));
+        for (double[] sum : sums(model, batch)) {
+          patterns.add(new Pattern.Dense(unit(sum)));
+        }
       }
-      return Arrays.asList(patterns);
+      return patterns;
     } finally {
       lock.readLock().unlock();
     }
   }
 
-  private float[] vector(Loaded model, String caption) {
-    Tokens tokens = model.tokenizer.tokens(caption);
+  /**
+   * What the model reads at once.
+   *
+   * @param caption whose it is
+   * @param tokens all that is read
+   */
+  private record Piece(int caption, long[] tokens) {}
+
+  /** The sums of what the model gives for each piece of each caption. */
+  private double[][] sums(Loaded model, List<String> captions) {
+    List<Piece> pieces = new ArrayList<>();
+    for (int k = 0; k < captions.size(); k++) {
+      addPieces(k, captions.get(k), model.tokenizer.tokens(captions.get(k)), pieces);
+    }
+    List<List<Piece>> runs = runs(pieces, model.session.batch());
+    double[][][] results = new double[runs.size()][][];
+    IntStream all = IntStream.range(0, runs.size());
+    (threads > 1 ? all.parallel() : all)
+        .forEach(r -> {
+          List<Piece> run = runs.get(r);
+          float[] output =
+              model.session.run(run.stream().map(Piece::tokens).toArray(long[][]::new));
+          results[r] = split(output, run.size());
+        });
+    double[][] sums = new double[captions.size()][card.dimension()];
+    for (int r = 0; r < results.length; r++) {
+      for (int k = 0; k < results[r].length; k++) {
+        double[] sum = sums[runs.get(r).get(k).caption];
+        for (int d = 0; d < sum.length; d++) {
+          sum[d] += results[r][k][d];
+        }
+      }
+    }
+    return sums;
+  }
+
+  private void addPieces(int number, String caption, Tokens tokens, List<Piece> pieces) {
     int room = card.maxTokens() - tokens.begin().length - tokens.end().length;
     int read = (int) Math.min(tokens.own().length, (long) room * card.pieces());
     warnings.check(caption, tokens, room, read);
-    double[] sum = new double[card.dimension()];
     int at = 0;
     do {
       int to = Math.min(read, at + room);
-      add(model.session.run(filled(tokens.piece(at, to))), sum);
+      pieces.add(new Piece(number, filled(tokens.piece(at, to))));
       at = to;
     } while (at < read);
-    return unit(sum);
+  }
+
+  /** Pieces of one length together, at most so many, in the order of their first one. */
+  private static List<List<Piece>> runs(List<Piece> pieces, int most) {
+    List<List<Piece>> runs = new ArrayList<>();
+    Map<Integer, List<Piece>> open = new HashMap<>();
+    for (Piece piece : pieces) {
+      List<Piece> run = open.get(piece.tokens.length);
+      if (run == null || run.size() == most) {
+        run = new ArrayList<>();
+        open.put(piece.tokens.length, run);
+        runs.add(run);
+      }
+      run.add(piece);
+    }
+    return runs;
   }
 
   /** A model without a mask gets {@code maxTokens} tokens, whatever the caption's length. */
@@ -195,10 +248,16 @@ public final class OnnxTextEncoder implements TextEncoder {
     return filled;
   }
 
-  private static void add(float[] vectors, double[] sum) {
-    for (int k = 0; k < vectors.length; k++) {
-      sum[k % sum.length] += vectors[k];
+  /**
+   * The model's output for each of n pieces, summed over its tokens if there is one vector each.
+   */
+  private double[][] split(float[] output, int n) {
+    double[][] sums = new double[n][card.dimension()];
+    int length = output.length / n;
+    for (int k = 0; k < output.length; k++) {
+      sums[k / length][k % card.dimension()] += output[k];
     }
+    return sums;
   }
 
   private float[] unit(double[] sum) {

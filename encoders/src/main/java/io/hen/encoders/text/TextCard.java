@@ -23,16 +23,16 @@ import java.util.OptionalInt;
  * These keys are required. Optional ones of {@code text}:
  *
  * <ul>
- *   <li>{@code model.mask} and {@code model.types}: names of further inputs, for ones and for
- *       zeros (BERT's {@code attention_mask} and {@code token_type_ids}).
+ *   <li>{@code model.mask} and {@code model.types}: names of further inputs, for ones and for zeros
+ *       (BERT's {@code attention_mask} and {@code token_type_ids}).
  *   <li>{@code pooling}: {@code none} (the default; the output is n×dimension) or {@code mean} (the
  *       output is n×tokens×dimension, and the tokens' mean counts).
- *   <li>{@code pieces}: into how many pieces of {@code maxTokens} a longer caption is cut, each read
- *       by itself, the tokens of all averaged together; 1, the default, reads its beginning alone.
- *       More need {@code pooling: mean}.
- *   <li>{@code pad}: the token that fills up to {@code maxTokens} where there is no mask; by default
- *       the caption's last one, its end mark, as CLIP's tokenizer does. With a mask nothing is
- *       filled.
+ *   <li>{@code pieces}: into how many pieces of {@code maxTokens} a longer caption is cut, each
+ *       read by itself, the tokens of all averaged together; 1, the default, reads its beginning
+ *       alone. More need {@code pooling: mean}.
+ *   <li>{@code pad}: the token that fills up to {@code maxTokens} where there is no mask; by
+ *       default the caption's last one, its end mark, as CLIP's tokenizer does. With a mask nothing
+ *       is filled.
  * </ul>
  *
  * Other keys at the top level are ignored; other keys further in are errors, because a mistyped

@@ -57,8 +57,7 @@ final class TextCardReader {
         string(root, "", "description"),
         string(root, "", "licence"),
         string(root, "", "source"),
-        weights(
-            section(text, "text.", "tokenizer", Set.of("file", "sha256")), "text.tokenizer."),
+        weights(section(text, "text.", "tokenizer", Set.of("file", "sha256")), "text.tokenizer."),
         model,
         whole(text, "maxTokens", 3, 1 << 16),
         whole(text, "dimension", 1, 1 << 16),
@@ -72,10 +71,7 @@ final class TextCardReader {
   private Net model(JsonNode text) {
     JsonNode node =
         section(
-            text,
-            "text.",
-            "model",
-            Set.of("file", "sha256", "input", "mask", "types", "output"));
+            text, "text.", "model", Set.of("file", "sha256", "input", "mask", "types", "output"));
     String at = "text.model.";
     return new Net(
         weights(node, at),

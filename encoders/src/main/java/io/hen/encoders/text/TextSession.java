@@ -20,20 +20,31 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * The ONNX model of a text encoder in one session. One caption a run, on one thread: what it gives
- * depends neither on other captions nor on how many threads there are.
+ * The ONNX model of a text encoder in one session. Each run takes one thread, and captions of the
+ * same number of tokens, so that nothing is filled up and no caption's numbers depend on the length
+ * of another.
  */
 final class TextSession implements AutoCloseable {
+  private static final int BATCH = 16;
+
   private final String name;
   private final TextCard card;
   private final OrtSession session;
-  private final boolean wide;
+  private final Inputs inputs;
 
-  private TextSession(String name, TextCard card, OrtSession session, boolean wide) {
+  /**
+   * What its inputs are like.
+   *
+   * @param wide whether they are int64 rather than int32
+   * @param single whether they take one caption a run
+   */
+  private record Inputs(boolean wide, boolean single) {}
+
+  private TextSession(String name, TextCard card, OrtSession session, Inputs inputs) {
     this.name = name;
     this.card = card;
     this.session = session;
-    this.wide = wide;
+    this.inputs = inputs;
   }
 
   /**
@@ -76,43 +87,50 @@ final class TextSession implements AutoCloseable {
     }
   }
 
+  /** How many captions are read in one run, at most: more are not faster. */
+  int batch() {
+    return inputs.single() ? 1 : BATCH;
+  }
+
   /**
    * Runs the model.
    *
-   * @param tokens of one caption or a piece of it
-   * @return float[dimension], or with mean pooling float[tokens·dimension]
+   * @param tokens long[n][tokens]: n captions or pieces of them, all equally long
+   * @return float[n·dimension], or with mean pooling float[n·tokens·dimension]
    */
-  float[] run(long[] tokens) {
-    long[] shape = {1, tokens.length};
-    Map<String, OnnxTensor> inputs = new HashMap<>();
+  float[] run(long[][] tokens) {
+    int length = tokens[0].length;
+    long[] shape = {tokens.length, length};
+    long[] ids = Arrays.stream(tokens).flatMapToLong(Arrays::stream).toArray();
+    Map<String, OnnxTensor> tensors = new HashMap<>();
     try {
-      inputs.put(card.model().input(), tensor(tokens, shape));
+      tensors.put(card.model().input(), tensor(ids, shape));
       if (card.model().mask().isPresent()) {
-        long[] ones = new long[tokens.length];
+        long[] ones = new long[ids.length];
         Arrays.fill(ones, 1);
-        inputs.put(card.model().mask().get(), tensor(ones, shape));
+        tensors.put(card.model().mask().get(), tensor(ones, shape));
       }
       if (card.model().types().isPresent()) {
-        inputs.put(card.model().types().get(), tensor(new long[tokens.length], shape));
+        tensors.put(card.model().types().get(), tensor(new long[ids.length], shape));
       }
-      try (OrtSession.Result result = session.run(inputs, Set.of(card.model().output()))) {
-        return floats((OnnxTensor) result.get(0), tokens.length);
+      try (OrtSession.Result result = session.run(tensors, Set.of(card.model().output()))) {
+        return floats((OnnxTensor) result.get(0), shape);
       }
     } catch (OrtException e) {
       throw new ModelException(
           "model.run",
-          name + " failed on " + tokens.length + " tokens: " + e.getMessage(),
+          name + " failed on " + Arrays.toString(shape) + " tokens: " + e.getMessage(),
           "Check that the tokenizer belongs to the model, and that the model reads maxTokens ("
               + card.maxTokens()
               + ") tokens.",
           e);
     } finally {
-      inputs.values().forEach(OnnxTensor::close);
+      tensors.values().forEach(OnnxTensor::close);
     }
   }
 
   private OnnxTensor tensor(long[] values, long[] shape) throws OrtException {
-    return wide
+    return inputs.wide()
         ? OnnxTensor.createTensor(OnnxRuntime.environment(), LongBuffer.wrap(values), shape)
         : OnnxTensor.createTensor(
             OnnxRuntime.environment(),
@@ -120,12 +138,12 @@ final class TextSession implements AutoCloseable {
             shape);
   }
 
-  private float[] floats(OnnxTensor out, int tokens) {
+  private float[] floats(OnnxTensor out, long[] shape) {
     long[] found = out.getInfo().getShape();
     long[] promised =
         switch (card.pooling()) {
-          case NONE -> new long[] {1, card.dimension()};
-          case MEAN -> new long[] {1, tokens, card.dimension()};
+          case NONE -> new long[] {shape[0], card.dimension()};
+          case MEAN -> new long[] {shape[0], shape[1], card.dimension()};
         };
     if (!Arrays.equals(found, promised)) {
       throw new ModelException(
@@ -135,8 +153,9 @@ final class TextSession implements AutoCloseable {
               + card.model().output()
               + Arrays.toString(found)
               + " for "
-              + tokens
-              + " tokens; its card promises "
+              + card.model().input()
+              + Arrays.toString(shape)
+              + "; its card promises "
               + Arrays.toString(promised),
           "Correct the card's text section (dimension, pooling, output).");
     }
@@ -145,9 +164,7 @@ final class TextSession implements AutoCloseable {
     return numbers;
   }
 
-  /** Whether its inputs are int64 rather than int32. */
-  private static boolean check(OrtSession session, String name, TextCard card)
-      throws OrtException {
+  private static Inputs check(OrtSession session, String name, TextCard card) throws OrtException {
     Map<String, NodeInfo> inputs = session.getInputInfo();
     Map<String, NodeInfo> outputs = session.getOutputInfo();
     Set<String> named = new TreeSet<>(Set.of(card.model().input()));
@@ -177,7 +194,9 @@ final class TextSession implements AutoCloseable {
               + card.dimension(),
           "Correct the names and sizes in the card's text section, or take the model anew.");
     }
-    return wide;
+    boolean single =
+        inputs.values().stream().anyMatch(in -> ((TensorInfo) in.getInfo()).getShape()[0] == 1);
+    return new Inputs(wide, single);
   }
 
   private static boolean whole(NodeInfo port, OnnxJavaType type) {

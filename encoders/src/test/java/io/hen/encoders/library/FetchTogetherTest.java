@@ -99,22 +99,21 @@ class FetchTogetherTest {
       Throwable[] ended = new Throwable[1];
       Thread fetching =
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    try {
-                      library()
-                          .fetch(
-                              card,
-                              FetchOptions.defaults(),
-                              progress -> {
-                                if (progress.done() == 100_000) {
-                                  heard.countDown();
-                                }
-                              });
-                    } catch (CancellationException e) {
-                      ended[0] = e;
-                    }
-                  });
+              .start(() -> {
+                try {
+                  library()
+                      .fetch(
+                          card,
+                          FetchOptions.defaults(),
+                          progress -> {
+                            if (progress.done() == 100_000) {
+                              heard.countDown();
+                            }
+                          });
+                } catch (CancellationException e) {
+                  ended[0] = e;
+                }
+              });
       heard.await();
       fetching.interrupt();
       fetching.join(Duration.ofSeconds(10));
@@ -151,8 +150,7 @@ class FetchTogetherTest {
       assertThatExceptionOfType(ModelException.class)
           .isThrownBy(() -> fetch(URI.create(base + "/away"), options, client))
           .satisfies(e -> assertThat(e.code()).isEqualTo("model.address"))
-          .withMessage(
-              base + "/away redirects to " + plain.url("/w") + ", which is not encrypted");
+          .withMessage(base + "/away redirects to " + plain.url("/w") + ", which is not encrypted");
       assertThat(plain.asked()).isEmpty();
       assertThat(fetch(URI.create(base + "/here"), options, client).files().getFirst().size())
           .isEqualTo(ONE.length);
@@ -161,8 +159,7 @@ class FetchTogetherTest {
 
   private FetchResult fetch(URI url, FetchOptions options, HttpClient client) {
     return library()
-        .fetch(
-            Cards.export("m", Cards.known(url, ONE)), options, Progress.Listener.SILENT, client);
+        .fetch(Cards.export("m", Cards.known(url, ONE)), options, Progress.Listener.SILENT, client);
   }
 
   /** Serves with, and trusts, a certificate for localhost that is made now. */

@@ -4,6 +4,7 @@ import io.hen.memory.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,6 +85,11 @@ public final class Captions {
       }
     }
     return captions;
+  }
+
+  /** All captions by the name they stand under, in the file's order. */
+  public Map<String, List<String>> all() {
+    return Collections.unmodifiableMap(byFile);
   }
 
   /** The files of the captions that {@link #of} was never asked for. */

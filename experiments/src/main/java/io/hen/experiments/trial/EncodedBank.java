@@ -1,0 +1,117 @@
+package io.hen.experiments.trial;
+
+import io.hen.core.bank.DenseBank;
+import io.hen.core.bank.Observation;
+import io.hen.core.bank.Pattern;
+import io.hen.core.bank.PatternBank;
+import io.hen.core.bank.Similarity;
+import io.hen.core.bank.State;
+import io.hen.core.bank.TokenBank;
+import io.hen.core.kernel.Kernels;
+import io.hen.core.network.HopfieldNetwork;
+import io.hen.encoders.Fill;
+import io.hen.encoders.Masking;
+import io.hen.encoders.PictureCodec;
+import io.hen.memory.Codec;
+import io.hen.memory.Picture;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/**
+ * Pictures encoded by one codec, without captions and without a store: the image memory of the
+ * paper. Memory n is picture n.
+ */
+public final class EncodedBank {
+  private static final int BATCH = 32;
+
+  private final PictureCodec codec;
+  private final List<Picture> pictures;
+  private final PatternBank bank;
+  private final Map<Similarity, HopfieldNetwork> networks = new EnumMap<>(Similarity.class);
+
+  private EncodedBank(PictureCodec codec, List<Picture> pictures, PatternBank bank) {
+    this.codec = codec;
+    this.pictures = pictures;
+    this.bank = bank;
+  }
+
+  /**
+   * Encodes pictures.
+   *
+   * @param pictures all of one size
+   * @param done told how many are encoded
+   */
+  public static EncodedBank of(PictureCodec codec, List<Picture> pictures, IntConsumer done) {
+    List<Pattern> patterns =
+        Parallel.map(
+            pictures.size(),
+            BATCH,
+            (from, to) -> codec.encodePictures(pictures.subList(from, to)),
+            done);
+    return new EncodedBank(codec, pictures, bank(codec.autoencoder().layout(), patterns));
+  }
+
+  private static PatternBank bank(Codec.Layout layout, List<Pattern> patterns) {
+    return switch (layout) {
+      case Codec.Layout.Dense dense ->
+          DenseBank.of(
+              patterns.stream()
+                  .map(pattern -> ((Pattern.Dense) pattern).values())
+                  .toArray(float[][]::new),
+              Kernels.selected());
+      case Codec.Layout.Tokens(int positions, int codebook) ->
+          TokenBank.of(
+              patterns.stream()
+                  .map(pattern -> ((Pattern.Tokens) pattern).tokens())
+                  .toArray(char[][]::new),
+              codebook,
+              Kernels.selected());
+    };
+  }
+
+  /** The pictures, in the order of the memories. */
+  public List<Picture> pictures() {
+    return pictures;
+  }
+
+  /** The patterns. */
+  public PatternBank bank() {
+    return bank;
+  }
+
+  /** The network over this bank. */
+  public synchronized HopfieldNetwork network(Similarity similarity) {
+    return networks.computeIfAbsent(similarity, any -> new HopfieldNetwork(bank, any));
+  }
+
+  /** The cues of some of the pictures, their lower halves hidden, in order. */
+  public List<Observation> halves(List<Integer> numbers, Masking masking, Fill fill) {
+    List<Picture> chosen = numbers.stream().map(pictures::get).toList();
+    Picture any = chosen.getFirst();
+    return cues(chosen, Halves.hidden(any.width(), any.height()), masking, fill);
+  }
+
+  /**
+   * The cues of any pictures.
+   *
+   * @param shown at least one, all of one size
+   * @param hidden the pixels that all of them hide, row by row
+   */
+  public List<Observation> cues(List<Picture> shown, BitSet hidden, Masking masking, Fill fill) {
+    return codec.observe(shown, hidden, masking, fill);
+  }
+
+  /**
+   * The picture that a state of a network over this bank stands for.
+   *
+   * @param cue that the recall began with
+   */
+  public Picture decoded(State state, Observation cue) {
+    // The network of cosine similarity scales patterns to unit length; a picture is not scaled.
+    return codec.decodePicture(
+        bank, new State(state.remnant(), cue, state.fill(), state.memories()));
+  }
+}
