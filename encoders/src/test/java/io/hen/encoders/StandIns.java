@@ -53,7 +53,8 @@ public final class StandIns {
                     down(factor, "features"),
                     OnnxBytes.node("Conv", List.of("features", "near"), "scores"),
                     argMax("scores")),
-                List.of(weights("down", channels, 3, factor), weights("near", codebook, channels, 1)),
+                List.of(
+                    weights("down", channels, 3, factor), weights("near", codebook, channels, 1)),
                 OnnxBytes.port("image", OnnxBytes.FLOAT, "n", 3, "h", "w"),
                 OnnxBytes.port("tokens", OnnxBytes.INT64, "n", "th", "tw"))));
     decoder("latent", channels, factor);
@@ -138,19 +139,19 @@ public final class StandIns {
       vocabulary.append(", \"").append(letter).append("\": ").append(letter - 'a' + 3);
     }
     return """
-        {"version": "1.0", "truncation": null, "padding": null,
-         "added_tokens": [
-           {"id": 1, "content": "[BEGIN]", "single_word": false, "lstrip": false, "rstrip": false,
-            "normalized": false, "special": true},
-           {"id": 2, "content": "[END]", "single_word": false, "lstrip": false, "rstrip": false,
-            "normalized": false, "special": true}],
-         "normalizer": {"type": "Lowercase"},
-         "pre_tokenizer": {"type": "Split", "pattern": {"Regex": "."}, "behavior": "Isolated",
-           "invert": false},
-         "post_processor": {"type": "BertProcessing", "sep": ["[END]", 2], "cls": ["[BEGIN]", 1]},
-         "decoder": null,
-         "model": {"type": "WordLevel", "unk_token": "[UNK]", "vocab": {%s}}}
-        """
+    {"version": "1.0", "truncation": null, "padding": null,
+     "added_tokens": [
+       {"id": 1, "content": "[BEGIN]", "single_word": false, "lstrip": false, "rstrip": false,
+        "normalized": false, "special": true},
+       {"id": 2, "content": "[END]", "single_word": false, "lstrip": false, "rstrip": false,
+        "normalized": false, "special": true}],
+     "normalizer": {"type": "Lowercase"},
+     "pre_tokenizer": {"type": "Split", "pattern": {"Regex": "."}, "behavior": "Isolated",
+       "invert": false},
+     "post_processor": {"type": "BertProcessing", "sep": ["[END]", 2], "cls": ["[BEGIN]", 1]},
+     "decoder": null,
+     "model": {"type": "WordLevel", "unk_token": "[UNK]", "vocab": {%s}}}
+    """
         .formatted(vocabulary);
   }
 
@@ -190,7 +191,8 @@ public final class StandIns {
   }
 
   private byte[] weights(String tensor, int one, int other, int side) {
-    return OnnxBytes.tensor(tensor, random(tensor, one * other * side * side), one, other, side, side);
+    return OnnxBytes.tensor(
+        tensor, random(tensor, one * other * side * side), one, other, side, side);
   }
 
   private float[] random(String tensor, int count) {
@@ -217,13 +219,7 @@ public final class StandIns {
         %s
         """
             .formatted(
-                name,
-                digest("encoder.onnx"),
-                output,
-                digest("decoder.onnx"),
-                input,
-                size,
-                latent)
+                name, digest("encoder.onnx"), output, digest("decoder.onnx"), input, size, latent)
             .getBytes(StandardCharsets.UTF_8));
     return directory;
   }

@@ -96,8 +96,7 @@ class CatalogueTest {
             cards()
                 .filter(card -> card.files().stream().allMatch(f -> f.sha256().isPresent()))
                 .map(CatalogueCard::name))
-        .containsExactly(
-            "sd-vae", "taesd", "taef2", "clip-vit-b-32", "clip-vit-l-14", "minilm");
+        .containsExactly("sd-vae", "taesd", "taef2", "clip-vit-b-32", "clip-vit-l-14", "minilm");
     assertThat(
             cards()
                 .filter(card -> card.files().stream().noneMatch(f -> f.sha256().isPresent()))
@@ -139,7 +138,8 @@ class CatalogueTest {
     Path folder =
         switch (latent.get("kind").toString()) {
           case "tokens" -> standIn.tokens((int) latent.get("codebook"), factor);
-          case "vq" -> standIn.vq((int) latent.get("channels"), (int) latent.get("codebook"), factor);
+          case "vq" ->
+              standIn.vq((int) latent.get("channels"), (int) latent.get("codebook"), factor);
           case "dense" -> standIn.dense((int) latent.get("channels"), factor);
           default -> throw new IllegalArgumentException(latent.toString());
         };
@@ -181,8 +181,7 @@ class CatalogueTest {
     assertThat(library.textModels()).containsExactly(card.name());
     assertThat(library.pictureModels()).isEmpty();
     try (OnnxTextEncoder encoder =
-        OnnxTextEncoder.open(
-            ModelFolder.directory(library.find(card.name()).orElseThrow()), 1)) {
+        OnnxTextEncoder.open(ModelFolder.directory(library.find(card.name()).orElseThrow()), 1)) {
       assertThat(encoder.card().maxTokens()).isEqualTo((int) text.get("maxTokens"));
       float[] vector = ((Pattern.Dense) encoder.encode(List.of("a red bus")).getFirst()).values();
       assertThat(vector).hasSize(dimension);
@@ -231,9 +230,12 @@ class CatalogueTest {
   void namesTheKeyOfAnError(String text, String wrong, String message) {
     assertThat(CARD).contains(text);
     assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(() -> CatalogueReader.read(CARD.replaceFirst(
-            java.util.regex.Pattern.quote(text), java.util.regex.Matcher.quoteReplacement(wrong)),
-            "my.yaml"))
+        .isThrownBy(() ->
+            CatalogueReader.read(
+                CARD.replaceFirst(
+                    java.util.regex.Pattern.quote(text),
+                    java.util.regex.Matcher.quoteReplacement(wrong)),
+                "my.yaml"))
         .withMessageStartingWith("the catalogue card my.yaml cannot be used: ")
         .withMessageContaining(message)
         .satisfies(e -> assertThat(e.code()).isEqualTo("model.card"));

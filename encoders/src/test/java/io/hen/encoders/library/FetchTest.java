@@ -90,13 +90,12 @@ class FetchTest {
   private static void assertRefused(ThrowingCallable fetch, String code, String... words) {
     assertThatExceptionOfType(ModelException.class)
         .isThrownBy(fetch)
-        .satisfies(
-            e -> {
-              assertThat(e.code()).isEqualTo(code);
-              for (String word : words) {
-                assertThat(e).hasMessageContaining(word);
-              }
-            });
+        .satisfies(e -> {
+          assertThat(e.code()).isEqualTo(code);
+          for (String word : words) {
+            assertThat(e).hasMessageContaining(word);
+          }
+        });
   }
 
   @Test
@@ -137,11 +136,10 @@ class FetchTest {
     assertThat(server.asked()).hasSizeGreaterThanOrEqualTo(3);
     assertThat(server.asked().getFirst()).isEqualTo(new FileServer.Asked("/w", "", ""));
     assertThat(server.asked().subList(1, server.asked().size()))
-        .allSatisfy(
-            asked -> {
-              assertThat(asked.range()).matches("bytes=[1-9]\\d+-");
-              assertThat(asked.ifRange()).isEqualTo("\"1\"");
-            });
+        .allSatisfy(asked -> {
+          assertThat(asked.range()).matches("bytes=[1-9]\\d+-");
+          assertThat(asked.ifRange()).isEqualTo("\"1\"");
+        });
   }
 
   @Test
@@ -197,8 +195,7 @@ class FetchTest {
   @Test
   void recognisesThatAllHadCome() throws IOException {
     PartialFile part = new PartialFile(target());
-    try (var out =
-        part.begin(new PartialFile.Version(server.url("/w"), Optional.of("\"1\"")))) {
+    try (var out = part.begin(new PartialFile.Version(server.url("/w"), Optional.of("\"1\"")))) {
       out.write(ONE);
     }
     server.at("/w", file(ONE, "\"1\""));
@@ -242,8 +239,7 @@ class FetchTest {
   @CsvSource({"404, no such file", "410, no such file", "403, not allowed", "400, 400"})
   void doesNotAskAgainWhatIsRefused(int status, String word) throws IOException {
     server.at("/w", status(status));
-    assertRefused(
-        () -> fetch(known(ONE), QUICK), "model.fetch", "/w", "answered " + status, word);
+    assertRefused(() -> fetch(known(ONE), QUICK), "model.fetch", "/w", "answered " + status, word);
     assertThat(server.asked()).hasSize(1);
     assertNothing();
   }
@@ -287,8 +283,8 @@ class FetchTest {
             file(ONE, "\"1\"")));
     long begin = System.nanoTime();
     fetch(known(ONE), QUICK);
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(
-        Duration.ofMillis(500), Duration.ofMillis(4_500));
+    assertThat(Duration.ofNanos(System.nanoTime() - begin))
+        .isBetween(Duration.ofMillis(500), Duration.ofMillis(4_500));
     assertThat(server.asked().getLast().range()).isEqualTo("bytes=70000-");
     assertFetched(ONE);
   }
@@ -367,8 +363,7 @@ class FetchTest {
   @ValueSource(
       strings = {"http://hen.invalid/w", "ftp://localhost/w", "file:///etc/hostname", "http:///w"})
   void asksNoAddressThatIsNotEncrypted(String url) {
-    assertRefused(
-        () -> fetch(Cards.known(URI.create(url), ONE), QUICK), "model.address", url);
+    assertRefused(() -> fetch(Cards.known(URI.create(url), ONE), QUICK), "model.address", url);
   }
 
   @Test

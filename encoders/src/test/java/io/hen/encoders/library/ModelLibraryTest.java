@@ -43,13 +43,12 @@ class ModelLibraryTest {
   private static void assertRefused(ThrowingCallable work, String code, String... words) {
     assertThatExceptionOfType(ModelException.class)
         .isThrownBy(work)
-        .satisfies(
-            e -> {
-              assertThat(e.code()).isEqualTo(code);
-              for (String word : words) {
-                assertThat(e).hasMessageContaining(word);
-              }
-            });
+        .satisfies(e -> {
+          assertThat(e.code()).isEqualTo(code);
+          for (String word : words) {
+            assertThat(e).hasMessageContaining(word);
+          }
+        });
   }
 
   private List<String> visible() throws IOException {
@@ -115,8 +114,7 @@ class ModelLibraryTest {
   void takesNoNameThatIsNotSafe(String name) throws IOException {
     Path folder = tiny("tiny");
     Path card = folder.resolve("card.yaml");
-    Files.writeString(
-        card, Files.readString(card).replace("name: tiny", "name: \"" + name + "\""));
+    Files.writeString(card, Files.readString(card).replace("name: tiny", "name: \"" + name + "\""));
     assertRefused(() -> library().add(folder, Optional.empty()), "model.card", name);
   }
 
@@ -214,8 +212,7 @@ class ModelLibraryTest {
     Path folder = tiny("tiny");
     try (FileServer server = new FileServer()) {
       CatalogueCard card = installCard(server, folder);
-      FetchResult result =
-          library().fetch(card, FetchOptions.defaults(), Progress.Listener.SILENT);
+      FetchResult result = library().fetch(card, FetchOptions.defaults(), Progress.Listener.SILENT);
       assertThat(result.outcome()).isEqualTo(FetchResult.Outcome.INSTALLED);
       assertThat(result.folder()).isEqualTo(library().directory().resolve("tiny"));
       assertThat(result.installed()).contains(library().check("tiny"));
@@ -265,10 +262,14 @@ class ModelLibraryTest {
             "decoder", Map.of("file", "decoder.onnx", "input", "latent", "output", "image"),
             "picture",
                 Map.of(
-                    "size", 16,
-                    "multipleOf", 8,
-                    "mean", List.of(0, 0, 0),
-                    "scale", List.of(1, 1, 1)),
+                    "size",
+                    16,
+                    "multipleOf",
+                    8,
+                    "mean",
+                    List.of(0, 0, 0),
+                    "scale",
+                    List.of(1, 1, 1)),
             "latent", Map.of("kind", "dense", "channels", 4, "factor", 8));
     return Cards.card("tiny", Obtain.INSTALL, Optional.of(install), files);
   }
@@ -319,12 +320,11 @@ class ModelLibraryTest {
               new StandIns(directory.resolve("own/words"), "words", 8).text(20, 6),
               Optional.empty());
       assertThat(ServiceLoader.load(ModelSource.class).stream().map(ServiceLoader.Provider::get))
-          .anySatisfy(
-              source -> {
-                assertThat(source.names()).contains("tiny").doesNotContain("words");
-                assertThat(source.find("tiny").orElseThrow().card().name()).isEqualTo("tiny");
-                assertThat(source.find("words")).isEmpty();
-              });
+          .anySatisfy(source -> {
+            assertThat(source.names()).contains("tiny").doesNotContain("words");
+            assertThat(source.find("tiny").orElseThrow().card().name()).isEqualTo("tiny");
+            assertThat(source.find("words")).isEmpty();
+          });
       assertThat(ServiceLoader.load(TextEncoderProvider.class))
           .anySatisfy(provider -> assertThat(provider.names()).contains("words"));
       try (PictureCodec codec = new Codecs().open("tiny+words")) {
