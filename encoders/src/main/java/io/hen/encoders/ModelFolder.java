@@ -61,11 +61,6 @@ public final class ModelFolder {
         });
   }
 
-  /** Whether a model of this name is shipped with this module. */
-  public static boolean isShipped(String name) {
-    return ModelFolder.class.getResource("models/" + name + "/" + CARD) != null;
-  }
-
   /** For messages. */
   public String place() {
     return place;

@@ -1,7 +1,7 @@
 package io.hen.encoders.library;
 
-import io.hen.encoders.Codecs;
 import io.hen.encoders.ModelFolder;
+import io.hen.encoders.ShippedModels;
 import io.hen.encoders.library.CatalogueCard.Kind;
 import io.hen.encoders.library.ListedModel.State;
 import io.hen.memory.TextEncoderProvider;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -20,6 +21,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** Lists models. */
 final class Listing {
   private static final YAMLMapper YAML = new YAMLMapper();
+
+  /** Names of codecs that need no model. */
+  private static final Set<String> OWN = Set.of("pixels", "pixel-text");
 
   private final ModelLibrary library;
 
@@ -41,11 +45,13 @@ final class Listing {
 
   /** Whether the model is part of hen, so that no other may have its name. */
   static boolean isShipped(String name) {
-    return shippedPictureModels().contains(name) || shippedTextModels().contains(name);
+    return OWN.contains(name)
+        || shippedPictureModels().contains(name)
+        || shippedTextModels().contains(name);
   }
 
   private static List<String> shippedPictureModels() {
-    return new Codecs().names().stream().filter(ModelFolder::isShipped).toList();
+    return new ShippedModels().names();
   }
 
   /** Those on the class path that are not the library's own. */

@@ -92,7 +92,9 @@ class FetchTest {
         .isThrownBy(fetch)
         .satisfies(e -> {
           assertThat(e.code()).isEqualTo(code);
-          assertThat(e.getMessage()).contains(words);
+          for (String word : words) {
+            assertThat(e).hasMessageContaining(word);
+          }
         });
   }
 
