@@ -14,8 +14,12 @@ final class CaptionTables {
 
   static String of(CaptionResults results) {
     StringBuilder text = new StringBuilder("# Captions find their items\n\n");
-    keys(results, text);
-    several(results, text);
+    if (!results.keys().isEmpty()) {
+      keys(results, text);
+    }
+    if (!results.several().isEmpty()) {
+      several(results, text);
+    }
     if (!results.weights().isEmpty()) {
       weights(results, text);
     }
@@ -57,6 +61,15 @@ final class CaptionTables {
     }
     text.append('\n');
     for (KeyTrial.Result key : results.keys()) {
+      if (key.anew() > 0) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "%s: %d of %d captions encoded anew, in other company, became the very pattern stored.%n%n",
+                key.encoder(),
+                key.alike(),
+                key.anew()));
+      }
       if (!key.ties().isEmpty()) {
         ties(key, text);
       }

@@ -5,6 +5,8 @@ import io.hen.core.kernel.Kernels;
 import io.hen.core.network.RecallOptions;
 import io.hen.encoders.Codecs;
 import io.hen.encoders.PictureCodec;
+import io.hen.encoders.PixelTextEncoder;
+import io.hen.experiments.captions.CaptionTrialOptions.Part;
 import io.hen.experiments.captions.SeveralTrial.Storage;
 import io.hen.experiments.input.Captions;
 import io.hen.memory.InputException;
@@ -60,19 +62,26 @@ public final class CaptionTrials {
     Map<String, String> facts = new LinkedHashMap<>();
     try (PictureCodec dvae = new Codecs().open("dvae");
         TextEncoder minilm = minilm()) {
-      CaptionSource drawn = new CaptionSource(new DrawnText(dvae.autoencoder()));
+      CaptionSource drawn = new CaptionSource(new PixelTextEncoder(dvae.autoencoder()));
       CaptionSource meant = new CaptionSource(minilm);
       for (CaptionSource source : List.of(drawn, meant)) {
-        for (Perturbation cue : Perturbation.values()) {
-          keyResults.add(key(source, keys, cue));
+        if (options.parts().contains(Part.KEYS)) {
+          for (Perturbation cue : Perturbation.values()) {
+            keyResults.add(key(source, keys, cue));
+          }
         }
-        for (Storage storage : Storage.values()) {
-          for (boolean heldOut : new boolean[] {false, true}) {
-            severalResults.add(several(source, items, storage, heldOut));
+        if (options.parts().contains(Part.SEVERAL)) {
+          for (Storage storage : Storage.values()) {
+            severalResults.add(several(source, items, storage, false));
+            severalResults.add(several(source, items, storage, true));
           }
         }
       }
-      new PairedSets(options).read(items).ifPresent(sets -> weigh(dvae, meant, sets, weightResults));
+      if (options.parts().contains(Part.WEIGHTS)) {
+        new PairedSets(options)
+            .read(items)
+            .ifPresent(sets -> weigh(dvae, meant, sets, weightResults));
+      }
       facts.put("codec dvae", dvae.id().toString());
       facts.put("minilm", minilm.settings().strip().replace('\n', ';'));
     }
