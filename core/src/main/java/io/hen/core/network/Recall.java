@@ -22,8 +22,8 @@ import java.util.Optional;
  * @param steps how many steps were run; 0 where nothing can move
  * @param settled whether the state stopped moving (within the tolerance) before all steps were run
  * @param residual ‖m(v)-v‖ before the last step, over the coordinates that move, in units of the
- *     largest memory's norm; 0 where nothing moves, NaN where the only step was that which completes
- *     a cue with absent coordinates, before which the state has no value there
+ *     largest memory's norm; 0 where nothing moves, NaN where the only step was that which
+ *     completes a cue with absent coordinates, before which the state has no value there
  * @param energies energy before the first step and after each one ({@code steps + 1} numbers), or
  *     empty when no trace was asked for. For a cue with absent coordinates the first number is the
  *     free energy of the completed cue; see {@link HopfieldNetwork}

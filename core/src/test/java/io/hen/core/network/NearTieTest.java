@@ -18,8 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-
-
 /** Leads of the size of rounding, judged by exact decimal arithmetic. */
 class NearTieTest {
   private static final int CASES = 2500;

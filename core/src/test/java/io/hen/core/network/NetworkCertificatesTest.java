@@ -130,10 +130,14 @@ class NetworkCertificatesTest {
     for (int t = 0; t < steps; t++) {
       other = plain.update(other, plain.scale(beta));
     }
-    double reached = Math.pow(certificate.contraction(), steps - 1) * 2 * plain.network.largestNorm();
+    double reached =
+        Math.pow(certificate.contraction(), steps - 1) * 2 * plain.network.largestNorm();
     assertThat(distance(end, other)).isLessThan(2 * reached + 1e-9 * plain.network.largestNorm());
-    assertThat(plain.network.recall(data.observation(), options.withDynamics(Dynamics.CLAMPED))
-            .certificates())
+    assertThat(
+            plain
+                .network
+                .recall(data.observation(), options.withDynamics(Dynamics.CLAMPED))
+                .certificates())
         .doesNotHaveAnyElementsOfTypes(Certificate.Forgetting.class);
   }
 

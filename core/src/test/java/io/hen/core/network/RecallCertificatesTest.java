@@ -24,8 +24,7 @@ class RecallCertificatesTest {
 
   @ParameterizedTest(name = "{0} {2} {3} seed {4}")
   @MethodSource("landscapes")
-  void identityAndTruncationHold(
-      String name, Kernels kernels, Kind kind, Shape shape, long seed) {
+  void identityAndTruncationHold(String name, Kernels kernels, Kind kind, Shape shape, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Landscapes landscapes = new Landscapes(seed, kernels, 40);
     int identities = 0;

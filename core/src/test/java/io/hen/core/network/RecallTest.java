@@ -161,7 +161,8 @@ class RecallTest {
 
   @Test
   void clampedKeepsTheEvidenceThatFreeDynamicsLeaveBehind() {
-    // One number says memory 0, but the next updates forget it, and the crowd at the other end wins.
+    // One number says memory 0, but the next updates forget it, and the crowd at the other end
+    // wins.
     float[][] rows = {{0, 0, 0}, {1, 1, 1}, {1, 1, 1.1f}, {1.1f, 1, 1}, {1, 1.1f, 1}};
     HopfieldNetwork network = network(Similarity.L2, rows);
     BitSet one = new BitSet();

@@ -9,11 +9,7 @@ import io.hen.core.network.Landscapes.Case;
 
 /** One network, one cue and one setting, with the plain recurrence to compare with. */
 record Trial(
-    int number,
-    Case data,
-    HopfieldNetwork network,
-    Similarity similarity,
-    RecallOptions options) {
+    int number, Case data, HopfieldNetwork network, Similarity similarity, RecallOptions options) {
 
   PlainRecurrence plain() {
     double[] cue = data.cue();
@@ -26,8 +22,7 @@ record Trial(
       }
       scale = 1;
     }
-    return new PlainRecurrence(
-        data.memories(), cue, data.observed(), scale, similarity, options);
+    return new PlainRecurrence(data.memories(), cue, data.observed(), scale, similarity, options);
   }
 
   /** A grid of tokens keeps the bank's scale, in which a whole grid has length 1. */
