@@ -27,7 +27,8 @@ public final class OnnxBytes {
   }
 
   /** GraphProto with one input and one output. */
-  public static byte[] graph(List<byte[]> nodes, List<byte[]> weights, byte[] input, byte[] output) {
+  public static byte[] graph(
+      List<byte[]> nodes, List<byte[]> weights, byte[] input, byte[] output) {
     return graph(nodes, weights, List.of(input), output);
   }
 
@@ -43,7 +44,8 @@ public final class OnnxBytes {
   }
 
   /** NodeProto. */
-  public static byte[] node(String operator, List<String> inputs, String output, byte[]... attributes) {
+  public static byte[] node(
+      String operator, List<String> inputs, String output, byte[]... attributes) {
     OnnxBytes node = new OnnxBytes();
     inputs.forEach(input -> node.text(1, input));
     node.text(2, output).text(4, operator);

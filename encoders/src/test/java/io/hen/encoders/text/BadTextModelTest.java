@@ -31,7 +31,8 @@ class BadTextModelTest {
     try (OnnxTextEncoder encoder = OnnxTextEncoder.open(folder, 1)) {
       ModelException failure =
           catchThrowableOfType(ModelException.class, () -> encoder.encode(List.of("a hen")));
-      assertThat(encoder.isLoaded()).isEqualTo(failure.code().equals("model.output") || failure.code().equals("model.run"));
+      assertThat(encoder.isLoaded())
+          .isEqualTo(failure.code().equals("model.output") || failure.code().equals("model.run"));
       assertThat(failure.remedy()).endsWith(".");
       return failure;
     }
@@ -97,7 +98,8 @@ class BadTextModelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{}", "no json at all", "{\"model\": {\"type\": \"Oracle\"}}", "[1, 2"})
+  @ValueSource(
+      strings = {"", "{}", "no json at all", "{\"model\": {\"type\": \"Oracle\"}}", "[1, 2"})
   void aTokenizerThatIsNone(String tokenizer) {
     ModelException failure = failure(TinyText.write(directory, tokenizer, model(), PORTS, ""));
     assertThat(failure.code()).isEqualTo("model.tokenizer");
@@ -149,13 +151,16 @@ class BadTextModelTest {
     Path card = directory.resolve("card.yaml");
     String wide =
         TinyText.tokenizer()
-            .replace("\"ids\": [15], \"tokens\": [\"<end>\"]", "\"ids\": [15, 15], \"tokens\": [\"<end>\", \"<end>\"]");
+            .replace(
+                "\"ids\": [15], \"tokens\": [\"<end>\"]",
+                "\"ids\": [15, 15], \"tokens\": [\"<end>\", \"<end>\"]");
     TinyText.write(directory, wide, model(), PORTS, "");
     Files.writeString(card, Files.readString(card).replace("maxTokens: 8", "maxTokens: 3"));
     ModelException failure = failure(folder());
     assertThat(failure.code()).isEqualTo("model.card");
     assertThat(failure)
-        .hasMessageContaining("text.maxTokens is 3, but the tokenizer puts 3 marks around a caption");
+        .hasMessageContaining(
+            "text.maxTokens is 3, but the tokenizer puts 3 marks around a caption");
   }
 
   /** What failed once works when the file is there. */

@@ -28,7 +28,8 @@ class NoTokenizerTracesTest {
     /** Takes the folder of a model. */
     public static void main(String[] arguments) {
       String before = System.getProperty("ENGINE_CACHE_DIR");
-      try (OnnxTextEncoder encoder = OnnxTextEncoder.open(TinyText.clip(Path.of(arguments[0])), 1)) {
+      try (OnnxTextEncoder encoder =
+          OnnxTextEncoder.open(TinyText.clip(Path.of(arguments[0])), 1)) {
         System.out.println(
             encoder.encode(List.of("a hen")).size()
                 + " encoded, opted out: "
@@ -74,8 +75,7 @@ class NoTokenizerTracesTest {
       process.environment().put("HOME", home.toString());
       process.environment().put("XDG_CACHE_HOME", home.toString());
       process.environment().keySet().removeAll(List.of("OPT_OUT_TRACKING", "ENGINE_CACHE_DIR"));
-      int status =
-          process.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
+      int status = process.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
       assertThat(Files.readString(log, StandardCharsets.UTF_8))
           .endsWith("1 encoded, opted out: true, cache as before: true\n");
       assertThat(status).isZero();

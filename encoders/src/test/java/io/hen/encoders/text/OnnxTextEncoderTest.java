@@ -105,8 +105,7 @@ class OnnxTextEncoderTest {
     try (OnnxTextEncoder encoder = open(TinyText.bert(directory))) {
       float[] read = vector(encoder, "two dogs asleep on the red bus bridge");
       assertThat(read)
-          .containsExactly(
-              TinyText.expected(14, 8, 9, 10, 4, 5, 2, 15, 14, 3, 6, 15), ROUNDING);
+          .containsExactly(TinyText.expected(14, 8, 9, 10, 4, 5, 2, 15, 14, 3, 6, 15), ROUNDING);
       assertThat(warnings)
           .containsExactly(
               "the caption \"two dogs asleep on the red bus bridge\" has 10 tokens, but tiny-text"
@@ -170,7 +169,8 @@ class OnnxTextEncoderTest {
         assertThat(((Pattern.Dense) together.get(k)).values())
             .containsExactly(vector(encoder, captions.get(k)), ROUNDING);
       }
-      List<Pattern> again = captions.parallelStream().map(c -> encoder.encode(List.of(c)).getFirst()).toList();
+      List<Pattern> again =
+          captions.parallelStream().map(c -> encoder.encode(List.of(c)).getFirst()).toList();
       for (int k = 0; k < captions.size(); k++) {
         assertThat(((Pattern.Dense) again.get(k)).values())
             .containsExactly(((Pattern.Dense) together.get(k)).values(), ROUNDING);

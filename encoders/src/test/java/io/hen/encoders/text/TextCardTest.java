@@ -52,8 +52,7 @@ class TextCardTest {
     assertThat(card.model().types()).isEqualTo(Optional.of("t"));
     assertThat(card.pooling()).isEqualTo(Pooling.MEAN);
     assertThat(card.pieces()).isEqualTo(16);
-    assertThat(TextCard.parse(CARD + "  pad: 0\n", "card.yaml").pad())
-        .isEqualTo(OptionalInt.of(0));
+    assertThat(TextCard.parse(CARD + "  pad: 0\n", "card.yaml").pad()).isEqualTo(OptionalInt.of(0));
   }
 
   @ParameterizedTest

@@ -43,35 +43,34 @@ final class TinyText {
 
   /** Words by number: unknown, then ten, then the marks. */
   static String tokenizer() {
-    return
-        """
-        {
-          "version": "1.0",
-          "truncation": {"direction": "Right", "max_length": 4, "strategy": "LongestFirst", "stride": 0},
-          "padding": {"strategy": {"Fixed": 4}, "direction": "Right", "pad_to_multiple_of": null,
-                      "pad_id": 0, "pad_type_id": 0, "pad_token": "?"},
-          "added_tokens": [
-            {"id": 14, "content": "<begin>", "single_word": false, "lstrip": false, "rstrip": false,
-             "normalized": false, "special": true},
-            {"id": 15, "content": "<end>", "single_word": false, "lstrip": false, "rstrip": false,
-             "normalized": false, "special": true}],
-          "normalizer": {"type": "Lowercase"},
-          "pre_tokenizer": {"type": "WhitespaceSplit"},
-          "post_processor": {
-            "type": "TemplateProcessing",
-            "single": [{"SpecialToken": {"id": "<begin>", "type_id": 0}},
-                       {"Sequence": {"id": "A", "type_id": 0}},
-                       {"SpecialToken": {"id": "<end>", "type_id": 0}}],
-            "pair": [{"Sequence": {"id": "A", "type_id": 0}}, {"Sequence": {"id": "B", "type_id": 1}}],
-            "special_tokens": {
-              "<begin>": {"id": "<begin>", "ids": [14], "tokens": ["<begin>"]},
-              "<end>": {"id": "<end>", "ids": [15], "tokens": ["<end>"]}}},
-          "decoder": null,
-          "model": {"type": "WordLevel", "unk_token": "?",
-            "vocab": {"?": 0, "a": 1, "red": 2, "bus": 3, "on": 4, "the": 5, "bridge": 6, "hen": 7,
-                      "two": 8, "dogs": 9, "asleep": 10, "<begin>": 14, "<end>": 15}}
-        }
-        """;
+    return """
+    {
+      "version": "1.0",
+      "truncation": {"direction": "Right", "max_length": 4, "strategy": "LongestFirst", "stride": 0},
+      "padding": {"strategy": {"Fixed": 4}, "direction": "Right", "pad_to_multiple_of": null,
+                  "pad_id": 0, "pad_type_id": 0, "pad_token": "?"},
+      "added_tokens": [
+        {"id": 14, "content": "<begin>", "single_word": false, "lstrip": false, "rstrip": false,
+         "normalized": false, "special": true},
+        {"id": 15, "content": "<end>", "single_word": false, "lstrip": false, "rstrip": false,
+         "normalized": false, "special": true}],
+      "normalizer": {"type": "Lowercase"},
+      "pre_tokenizer": {"type": "WhitespaceSplit"},
+      "post_processor": {
+        "type": "TemplateProcessing",
+        "single": [{"SpecialToken": {"id": "<begin>", "type_id": 0}},
+                   {"Sequence": {"id": "A", "type_id": 0}},
+                   {"SpecialToken": {"id": "<end>", "type_id": 0}}],
+        "pair": [{"Sequence": {"id": "A", "type_id": 0}}, {"Sequence": {"id": "B", "type_id": 1}}],
+        "special_tokens": {
+          "<begin>": {"id": "<begin>", "ids": [14], "tokens": ["<begin>"]},
+          "<end>": {"id": "<end>", "ids": [15], "tokens": ["<end>"]}}},
+      "decoder": null,
+      "model": {"type": "WordLevel", "unk_token": "?",
+        "vocab": {"?": 0, "a": 1, "red": 2, "bus": 3, "on": 4, "the": 5, "bridge": 6, "hen": 7,
+                  "two": 8, "dogs": 9, "asleep": 10, "<begin>": 14, "<end>": 15}}
+    }
+    """;
   }
 
   /** int n×tokens to float n×6: as CLIP's, the caption's vector. */
@@ -144,8 +143,7 @@ final class TinyText {
    * @param ports the model's inputs and outputs in the card
    * @param more lines of the card's text section
    */
-  static ModelFolder write(
-      Path folder, String tokenizer, byte[] model, String ports, String more) {
+  static ModelFolder write(Path folder, String tokenizer, byte[] model, String ports, String more) {
     byte[] words = tokenizer.getBytes(StandardCharsets.UTF_8);
     try {
       Files.createDirectories(folder);
