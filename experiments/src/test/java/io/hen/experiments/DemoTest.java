@@ -47,21 +47,21 @@ class DemoTest {
   void masksAndCaptionsFindEveryScene() {
     for (Method method : List.of(Method.DVAE_MASKED, Method.CAPTION)) {
       Row row = row(method, Similarity.L2);
-      assertThat(row.cues()).isEqualTo(COUNT);
-      assertThat(row.identity()).as(method.words()).isEqualTo(COUNT);
-      assertThat(row.nearest()).as(method.words()).isEqualTo(COUNT);
+      assertThat(row.tally().cues()).isEqualTo(COUNT);
+      assertThat(row.tally().identity()).as(method.words()).isEqualTo(COUNT);
+      assertThat(row.tally().nearest()).as(method.words()).isEqualTo(COUNT);
     }
   }
 
   @Test
   void rawPixelsConfuseScenes() {
-    assertThat(row(Method.PIXELS_UNMASKED, Similarity.L2).wrong()).isPositive();
-    assertThat(row(Method.PIXELS_UNMASKED, Similarity.COSINE).metastable()).isPositive();
+    assertThat(row(Method.PIXELS_UNMASKED, Similarity.L2).tally().wrong()).isPositive();
+    assertThat(row(Method.PIXELS_UNMASKED, Similarity.COSINE).tally().metastable()).isPositive();
   }
 
   @Test
   void aFurtherSettingIsMeasuredOnFewerCues() {
-    assertThat(row(Method.DVAE_MASKED, Similarity.COSINE).cues()).isEqualTo(5);
+    assertThat(row(Method.DVAE_MASKED, Similarity.COSINE).tally().cues()).isEqualTo(5);
   }
 
   /** Every address on the page is a data URI, and every picture has a text. */
@@ -86,9 +86,9 @@ class DemoTest {
     assertThat(rows.size()).isEqualTo(result.rows().size());
     for (int k = 0; k < rows.size(); k++) {
       Row row = result.rows().get(k);
-      assertThat(rows.get(k).path("identity").asInt()).isEqualTo(row.identity());
-      assertThat(rows.get(k).path("metastable").asInt()).isEqualTo(row.metastable());
-      assertThat(rows.get(k).path("n").asInt()).isEqualTo(row.cues());
+      assertThat(rows.get(k).path("identity").asInt()).isEqualTo(row.tally().identity());
+      assertThat(rows.get(k).path("metastable").asInt()).isEqualTo(row.tally().metastable());
+      assertThat(rows.get(k).path("n").asInt()).isEqualTo(row.tally().cues());
     }
   }
 
@@ -137,7 +137,7 @@ class DemoTest {
     assertThat(own.skipped()).singleElement().asString().contains("broken.png");
     assertThat(own.rows().stream().filter(row -> row.method() == Method.CAPTION))
         .singleElement()
-        .extracting(Row::cues, Row::identity)
+        .extracting(row -> row.tally().cues(), row -> row.tally().identity())
         .containsExactly(1, 1);
     try (AssociativeMemory kept = AssociativeMemory.open(memory)) {
       assertThat(kept.size()).isEqualTo(6);

@@ -46,6 +46,27 @@ class CosineSeparabilityTest {
   }
 
   @Test
+  void theAreaUnderTheCurveCountsPairs() {
+    CosineSeparability some =
+        CosineSeparability.of(DoubleStream.of(0.9, 0.5), DoubleStream.of(0.1, 0.5, 0.7));
+    // 0.9 is larger than all three; 0.5 is larger than one and equal to another.
+    assertThat(some.auc()).isCloseTo((3 + 1.5) / 6, within(1e-12));
+    CosineSeparability equal =
+        CosineSeparability.of(DoubleStream.of(0.1, 0.7), DoubleStream.of(0.1, 0.7));
+    assertThat(equal.auc()).isEqualTo(0.5);
+  }
+
+  @Test
+  void countsAddUp() {
+    CosineSeparability one = CosineSeparability.of(DoubleStream.of(0.9), DoubleStream.of(0.1));
+    CosineSeparability other = CosineSeparability.of(DoubleStream.of(0.5), DoubleStream.of(0.1, 0));
+    CosineSeparability both =
+        CosineSeparability.of(DoubleStream.of(0.9, 0.5), DoubleStream.of(0.1, 0.1, 0));
+    assertThat(one.plus(other).self()).isEqualTo(both.self());
+    assertThat(one.plus(other).cross()).isEqualTo(both.cross());
+  }
+
+  @Test
   void centresAreTheMiddlesOfTheBins() {
     CosineSeparability separability =
         CosineSeparability.of(DoubleStream.of(0), DoubleStream.of(0), 4);

@@ -1,0 +1,70 @@
+package io.hen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hen.cli.Cli.Ended;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code hen compare} and {@code hen robustness} on few scenes. */
+class TrialCommandsTest {
+  @TempDir Path folder;
+
+  @Test
+  void comparesEncoders() {
+    String out = folder.resolve("compared").toString();
+    Ended ended =
+        Cli.run(
+            "compare", "--json", "--count", "12", "--encoders", "pixels,dvae=8", "--beta", "150",
+            "--fill", "grey", "--out", out);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.json().at("/encoders/0/name").asString()).isEqualTo("pixels");
+    assertThat(ended.json().at("/encoders/1/cells/1/outcomes/cues").asInt()).isEqualTo(8);
+    assertThat(ended.json().at("/encoders/1/cells/1/outcomes/identity").asInt()).isEqualTo(8);
+    assertThat(Path.of(ended.json().path("report").asString())).exists();
+  }
+
+  @Test
+  void damagesCues() {
+    String out = folder.resolve("damaged").toString();
+    Ended ended = Cli.run("robustness", "--count", "20", "--cues", "2", "--out", out);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .contains("hidden from below", "lower half hidden, and JPEG", "strangers")
+        .contains("wrong under a valid stability certificate: never: 0");
+    assertThat(folder.resolve("damaged/index.html")).exists();
+    assertThat(ended.err().lines().filter(line -> line.startsWith("rotation"))).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "compare, --beta, hot",
+    "compare, --beta, -1",
+    "compare, --encoders, dvae=1",
+    "compare, --count, 1",
+    "compare, --sweep, 0",
+    "robustness, --cues, some",
+    "robustness, --cues, 0",
+    "robustness, --stranger-error, 0.7",
+    "robustness, --count, 1"
+  })
+  void refusesWhatMakesNoSense(String command, String option, String value) {
+    Ended ended = Cli.run(command, option, value, "--out", folder.resolve("none").toString());
+    assertThat(ended.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(ended.err()).contains(value.replace("dvae=", ""));
+    assertThat(Files.exists(folder.resolve("none"))).isFalse();
+  }
+
+  @Test
+  void missesAnEncoderBeforeTheWorkBegins() {
+    Ended ended =
+        Cli.run(
+            "compare", "--encoders", "pixels,nonsense", "--out", folder.resolve("out").toString());
+    assertThat(ended.code()).isEqualTo(ExitCodes.MODEL);
+    assertThat(ended.err()).contains("nonsense");
+  }
+}
