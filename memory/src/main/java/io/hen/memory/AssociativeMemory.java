@@ -59,7 +59,8 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
     this.codec = codec;
     this.shapes = Stored.identity(codec, captions).parts();
     this.lookup = new Lookup(store, captions);
-    this.ingest = new Ingest(store, codec, captions);
+    this.ingest =
+        new Ingest(store, codec, captions, new Collisions(store, captions, codec, shapes));
     this.recaller = new Recaller(codec, lookup);
     this.networks = new Networks(store.snapshot(), shapes);
   }
@@ -108,13 +109,17 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
     return StoreHealth.of(directory);
   }
 
-  /** Stores one item; it is durable when this returns. */
+  /**
+   * Stores one item; it is durable when this returns. What it collides with is not looked for; a
+   * cue that fits several items ends as {@link Verdict.Ambiguous}.
+   */
   public ItemId remember(Item item) {
     return remember(List.of(item), Progress.Listener.SILENT).getFirst();
   }
 
   /**
-   * Stores items in batches of 64, each of which is durable before the next begins.
+   * Stores items in batches of 64, each of which is durable before the next begins. What they
+   * collide with is not looked for; {@link #remember(List, RememberOptions)} does that.
    *
    * <p>When a batch fails, or the thread is interrupted between two, the earlier ones stay stored;
    * the listener was told how many items that is.
@@ -125,7 +130,22 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
    * @throws CancellationException if the thread was interrupted; its interrupt status stays set
    */
   public List<ItemId> remember(List<Item> items, Progress.Listener listener) {
-    return using(() -> ingest.remember(items, listener));
+    RememberOptions options = RememberOptions.defaults().withListener(listener);
+    return using(() -> ingest.remember(items, options, false)).stream()
+        .map(Remembered::id)
+        .toList();
+  }
+
+  /**
+   * As {@link #remember(List, Progress.Listener)}, and says what each item collides with: which
+   * stored items, or earlier ones of the call, have one of its captions, its bytes, or equal or
+   * nearly equal patterns, so that a cue may fit both.
+   *
+   * @throws InputException also {@code input.collision}, if the policy is {@link
+   *     CollisionPolicy#REJECT} and an item collides; nothing of its batch is stored then
+   */
+  public List<Remembered> remember(List<Item> items, RememberOptions options) {
+    return using(() -> ingest.remember(items, options, true));
   }
 
   /** {@link #recall(Cue, Similarity, RecallOptions)} by squared distances, as the paper does it. */
@@ -264,7 +284,7 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
     Snapshot newest = store.snapshot();
     Networks known = networks;
     if (!known.snapshot().equals(newest)) {
-      known = new Networks(newest, shapes);
+      known = new Networks(newest, known);
       networks = known;
     }
     return known;

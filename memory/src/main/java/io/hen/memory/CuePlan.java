@@ -88,6 +88,11 @@ record CuePlan(
     return cue.caption().isPresent() && shown().allMatch(part -> isText(parts.get(part)));
   }
 
+  /** Whether the cue has a caption that counts. */
+  boolean tells() {
+    return shown().anyMatch(part -> isText(parts.get(part)));
+  }
+
   private IntStream shown() {
     return IntStream.range(0, weights.length)
         .filter(part -> weights[part] > 0)

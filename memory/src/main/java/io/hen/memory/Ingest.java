@@ -3,45 +3,153 @@ package io.hen.memory;
 import io.hen.core.bank.Pattern;
 import io.hen.memory.store.ItemStore;
 import io.hen.memory.store.NewItem;
+import io.hen.memory.store.NewLink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Encodes and stores items batch by batch. */
+/** Encodes items batch by batch, looks for collisions, and stores them. */
 final class Ingest {
   /** Items that are encoded together and stored in one transaction. */
   static final int BATCH = 64;
 
+  /** Collisions that are told of one item. */
+  static final int MOST = 64;
+
   private final ItemStore store;
   private final Codec codec;
   private final Captions captions;
+  private final Collisions collisions;
 
-  Ingest(ItemStore store, Codec codec, Captions captions) {
+  /**
+   * Held from looking for collisions until the batch is stored, lest two batches collide unseen.
+   */
+  private final ReentrantLock storing = new ReentrantLock();
+
+  Ingest(ItemStore store, Codec codec, Captions captions, Collisions collisions) {
     this.store = store;
     this.codec = codec;
     this.captions = captions;
+    this.collisions = collisions;
   }
 
-  List<ItemId> remember(List<Item> items, Progress.Listener listener) {
-    List<ItemId> ids = new ArrayList<>();
+  /**
+   * Remembers.
+   *
+   * @param told whether anyone is told of collisions; if not, and the policy is to warn, none are
+   *     looked for
+   */
+  List<Remembered> remember(List<Item> items, RememberOptions options, boolean told) {
+    boolean look = told || options.policy() != CollisionPolicy.WARN;
+    List<Remembered> remembered = new ArrayList<>();
     for (int from = 0; from < items.size(); from += BATCH) {
       if (Thread.currentThread().isInterrupted()) {
         throw new CancellationException(
-            "interrupted after " + ids.size() + " of " + items.size() + " items were remembered");
+            "interrupted after "
+                + remembered.size()
+                + " of "
+                + items.size()
+                + " items were remembered");
       }
       List<Item> batch = items.subList(from, Math.min(items.size(), from + BATCH));
-      List<List<Pattern.Parts>> patterns = encode(batch, from, items.size());
-      List<NewItem> fresh =
-          IntStream.range(0, batch.size())
-              .mapToObj(k -> Stored.item(batch.get(k), captions, patterns.get(k)))
-              .toList();
-      for (long id : store.append(fresh, List.of())) {
+      remembered.addAll(store(batch, from, items.size(), options.policy(), look));
+      options.listener().onProgress(new Progress("remembering", remembered.size(), items.size()));
+    }
+    return remembered;
+  }
+
+  private List<Remembered> store(
+      List<Item> batch, int from, int total, CollisionPolicy policy, boolean look) {
+    store.requireWriter();
+    List<List<Pattern.Parts>> patterns = encode(batch, from, total);
+    List<NewItem> fresh =
+        IntStream.range(0, batch.size())
+            .mapToObj(k -> Stored.item(batch.get(k), captions, patterns.get(k)))
+            .toList();
+    storing.lock();
+    try {
+      List<Found> found = look ? collisions.of(batch, patterns) : List.of();
+      if (policy == CollisionPolicy.REJECT && !found.isEmpty()) {
+        throw rejected(batch, found.getFirst(), from);
+      }
+      List<NewLink> links = policy == CollisionPolicy.LINK ? links(found) : List.of();
+      List<ItemId> ids = new ArrayList<>();
+      for (long id : store.append(fresh, links)) {
         ids.add(new ItemId(id));
       }
-      listener.onProgress(new Progress("remembering", ids.size(), items.size()));
+      return remembered(ids, found);
+    } finally {
+      storing.unlock();
     }
-    return ids;
+  }
+
+  private static List<Remembered> remembered(List<ItemId> ids, List<Found> found) {
+    Map<Integer, List<Found>> byItem = found.stream().collect(Collectors.groupingBy(Found::item));
+    return IntStream.range(0, ids.size())
+        .mapToObj(k ->
+            new Remembered(
+                ids.get(k),
+                byItem.getOrDefault(k, List.of()).stream()
+                    .limit(MOST)
+                    .map(one -> one.collision(ids))
+                    .toList()))
+        .toList();
+  }
+
+  /** For each new item that collides, itself and all that it collides with. */
+  private static List<NewLink> links(List<Found> found) {
+    return found.stream().collect(Collectors.groupingBy(Found::item)).entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry ->
+            new NewLink(
+                Stream.concat(
+                        Stream.of(entry.getKey()),
+                        entry.getValue().stream()
+                            .filter(Found::fresh)
+                            .map(one -> (int) one.other()))
+                    .distinct()
+                    .toList(),
+                entry.getValue().stream()
+                    .filter(one -> !one.fresh())
+                    .map(Found::other)
+                    .distinct()
+                    .toList()))
+        .toList();
+  }
+
+  private InputException rejected(List<Item> batch, Found found, int from) {
+    String other =
+        found.fresh()
+            ? "item " + (from + found.other()) + name(batch.get((int) found.other()))
+            : "the stored item "
+                + found.other()
+                + store.get(found.other()).map(row -> name(Stored.item(row).item())).orElse("");
+    String agree =
+        switch (found.kind()) {
+          case BYTES -> "has the very bytes of ";
+          case CAPTION -> "has a caption of ";
+          case PATTERN -> "has in its part " + found.part() + " the pattern of ";
+          case NEAR_PATTERN -> "has in its part " + found.part() + " nearly the pattern of ";
+        };
+    return new InputException(
+        "input.collision",
+        "item "
+            + (from + found.item())
+            + name(batch.get(found.item()))
+            + " "
+            + agree
+            + other
+            + ", so that a cue could not tell them apart; nothing of its batch was stored",
+        "Leave it out, give it another caption, or remember it with the policy WARN or LINK.");
+  }
+
+  private static String name(Item item) {
+    return item.caption().map(caption -> " (\"" + caption + "\")").orElse("");
   }
 
   private List<List<Pattern.Parts>> encode(List<Item> batch, int from, int total) {

@@ -2,6 +2,7 @@ package io.hen.memory;
 
 import static io.hen.core.network.Verdict.RETRIEVED_WEIGHT;
 
+import io.hen.core.calibrate.Familiarity;
 import io.hen.core.network.Recall;
 import io.hen.memory.store.Snapshot;
 import java.util.Collection;
@@ -23,8 +24,10 @@ import java.util.stream.IntStream;
  *       between these and no others, whatever the dynamics do.
  *   <li>If one item has exactly that caption and others, with other captions, are as near (an
  *       encoder may ignore case), it is the one that was meant.
- *   <li>Items that have a caption of the nearest one, and the same pattern up to the rounding of
- *       another batch, are as near as that.
+ *   <li>An encoder may compute a caption a little differently in another batch, so that rounding
+ *       breaks a tie. To a caption alone these are tied as well: items that have a caption of the
+ *       nearest one, and its pattern up to rounding; and of the items in the last update those
+ *       whose pattern is that of the cue up to rounding.
  *   <li>A caption that is an exact key and that nothing has is unfamiliar.
  * </ul>
  */
@@ -63,7 +66,9 @@ final class Judge {
         && meant.filter(item -> weights.of(item) >= RETRIEVED_WEIGHT).isEmpty()) {
       return new Verdict.Unfamiliar(reason);
     }
-    return meant.isEmpty() && tied.size() > 1 ? tie(tied, weights) : byWeight(weights);
+    return meant.isEmpty() && tied.size() > 1
+        ? tie(tied, weights)
+        : byWeight(weights, meant.isPresent() || distinct(recall));
   }
 
   /** The items that the network found tied, and those that only rounding keeps out of the tie. */
@@ -78,10 +83,11 @@ final class Judge {
     }
     ItemId nearest = new ItemId(snapshot.id(recall.nearest()));
     tied.add(nearest);
-    exact.stream()
-        .filter(id ->
-            rows(snapshot, id).anyMatch(row -> KeyMatch.equal(networks.bank(), row, plan.seen())))
-        .forEach(tied::add);
+    IntStream.concat(
+            exact.stream().flatMapToInt(id -> rows(snapshot, id)),
+            IntStream.of(recall.weights().members()))
+        .filter(row -> KeyMatch.equal(networks.bank(), row, plan.seen()))
+        .forEach(row -> tied.add(new ItemId(snapshot.id(row))));
     lookup.texts(nearest).stream()
         .flatMap(text -> lookup.keyed(text).stream())
         .filter(id ->
@@ -99,10 +105,16 @@ final class Judge {
     return new Verdict.Ambiguous(weights.with(items));
   }
 
-  private Verdict byWeight(ItemWeights weights) {
+  /** Whether strangers were not tested for, or the cue belongs to one item more than to others. */
+  private static boolean distinct(Recall recall) {
+    return recall.familiarity().map(Familiarity::distinct).orElse(true);
+  }
+
+  /** One item, if one may be the answer and has the weight; else a set, or a mixture. */
+  private Verdict byWeight(ItemWeights weights, boolean distinct) {
     List<Verdict.Weighted> sorted = weights.sorted();
     Verdict.Weighted first = sorted.getFirst();
-    if (first.weight() >= RETRIEVED_WEIGHT) {
+    if (distinct && first.weight() >= RETRIEVED_WEIGHT) {
       return new Verdict.Retrieved(first.item(), first.weight());
     }
     List<ItemId> set = lookup.linked(first.item());

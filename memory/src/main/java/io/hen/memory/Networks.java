@@ -5,43 +5,72 @@ import io.hen.core.bank.PartsBank;
 import io.hen.core.bank.PatternBank;
 import io.hen.core.bank.Similarity;
 import io.hen.core.bank.TokenBank;
+import io.hen.core.calibrate.Calibration;
+import io.hen.core.calibrate.Owners;
+import io.hen.core.network.Beta;
 import io.hen.core.network.HopfieldNetwork;
+import io.hen.core.network.RecallOptions;
 import io.hen.memory.store.PartShape;
 import io.hen.memory.store.Snapshot;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bank of a snapshot and the networks over it. Networks are made when first needed, because
- * each reads the whole bank once; those of the last few settings are kept.
+ * each reads the whole bank once; those of the last few settings are kept. What the networks of an
+ * earlier snapshot have measured of the memory is handed on.
+ *
+ * <p>No lock is held while a bank is read: scans run in parallel, and a thread that helps with one
+ * may come back here. Threads that need the same network at the same time may each make it.
  */
 final class Networks {
   private static final int KEPT = 8;
 
   private final Snapshot snapshot;
+  private final List<PartShape> shapes;
   private final PartsBank bank;
-  private final double[] meanSquaredNorms;
+  private final PartNorms norms;
+  private final Owners owners;
+  private final Map<Setting, Calibration> inherited;
+  private final Optional<Networks> earlierFirsts;
 
-  private final Map<Setting, HopfieldNetwork> networks =
+  private final Map<Setting, Known> networks =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Setting, HopfieldNetwork> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Setting, Known> eldest) {
           return size() > KEPT;
         }
       };
 
+  private @Nullable Networks firsts;
+
   private record Setting(Similarity similarity, List<Double> weights) {}
 
+  /** A network, and whether it was asked to judge a cue and so has measured the memory. */
+  private record Known(HopfieldNetwork network, boolean judged) {}
+
+  /** Over the first snapshot. */
   Networks(Snapshot snapshot, List<PartShape> shapes) {
+    this(snapshot, shapes, Optional.empty());
+  }
+
+  /** Over a later snapshot than that of some other networks. */
+  Networks(Snapshot snapshot, Networks earlier) {
+    this(snapshot, earlier.shapes, Optional.of(earlier));
+  }
+
+  private Networks(Snapshot snapshot, List<PartShape> shapes, Optional<Networks> earlier) {
     this.snapshot = snapshot;
+    this.shapes = shapes;
     List<PatternBank> parts = new ArrayList<>();
     for (int part = 0; part < shapes.size(); part++) {
       parts.add(bank(shapes.get(part), snapshot.rows().get(part), snapshot.size()));
@@ -49,11 +78,55 @@ final class Networks {
     double[] ones = new double[parts.size()];
     Arrays.fill(ones, 1);
     this.bank = new PartsBank(parts, ones);
-    this.meanSquaredNorms = new double[parts.size()];
+    this.norms =
+        earlier.map(old -> new PartNorms(bank, old.norms)).orElseGet(() -> new PartNorms(bank));
+    this.owners = snapshot.items() == snapshot.size() ? Owners.EACH : owners(snapshot);
+    this.inherited = earlier.map(Networks::calibrations).orElse(Map.of());
+    this.earlierFirsts = earlier.map(old -> old.firsts);
+  }
+
+  private static Owners owners(Snapshot snapshot) {
+    int[] owners = new int[snapshot.size()];
+    for (int row = 1; row < owners.length; row++) {
+      boolean same = snapshot.id(row) == snapshot.id(row - 1);
+      owners[row] = same ? owners[row - 1] : owners[row - 1] + 1;
+    }
+    return Owners.of(owners);
+  }
+
+  private Map<Setting, Calibration> calibrations() {
+    Map<Setting, Known> present;
+    synchronized (networks) {
+      present = Map.copyOf(networks);
+    }
+    Map<Setting, Calibration> all = new HashMap<>(inherited);
+    present.forEach((setting, known) -> {
+      if (known.judged) {
+        all.put(setting, known.network.calibration());
+      }
+    });
+    return all;
   }
 
   Snapshot snapshot() {
     return snapshot;
+  }
+
+  /**
+   * The first pattern of each item alone. Patterns of one item differ in their captions: to a cue
+   * without one all of them are equally near, and the mean of their captions, which would complete
+   * that cue, may lie nearer to another item than to any of them.
+   */
+  Networks firsts() {
+    if (snapshot.items() == snapshot.size()) {
+      return this;
+    }
+    synchronized (networks) {
+      if (firsts == null) {
+        firsts = new Networks(snapshot.firsts(), shapes, earlierFirsts);
+      }
+      return firsts;
+    }
   }
 
   /** All patterns, each part with weight 1. */
@@ -63,26 +136,27 @@ final class Networks {
 
   /** Mean squared norm of a part over the patterns where it is not 0; 1 if there are none. */
   double meanSquaredNorm(int part) {
-    synchronized (networks) {
-      if (meanSquaredNorms[part] == 0) {
-        meanSquaredNorms[part] = mean(bank.part(part));
-      }
-      return meanSquaredNorms[part];
-    }
-  }
-
-  private static double mean(PatternBank part) {
-    double[] positive =
-        IntStream.range(0, part.size()).mapToDouble(part::squaredNorm).filter(n -> n > 0).toArray();
-    return positive.length == 0 ? 1 : DoubleStream.of(positive).sum() / positive.length;
+    return norms.meanSquaredNorm(part);
   }
 
   /** The network of a similarity whose parts have these weights. */
-  HopfieldNetwork network(Similarity similarity, double[] weights) {
+  HopfieldNetwork network(Similarity similarity, double[] weights, RecallOptions options) {
     Setting setting = new Setting(similarity, Arrays.stream(weights).boxed().toList());
+    boolean judged = options.strangerError() > 0 || options.beta() instanceof Beta.Automatic;
+    Known known;
     synchronized (networks) {
-      return networks.computeIfAbsent(
-          setting, _ -> new HopfieldNetwork(bank.withWeights(weights), similarity));
+      known = networks.get(setting);
+    }
+    if (known == null) {
+      Optional<Calibration> earlier = Optional.ofNullable(inherited.get(setting));
+      known =
+          new Known(
+              new HopfieldNetwork(bank.withWeights(weights), similarity, earlier, owners), judged);
+    }
+    synchronized (networks) {
+      Known first = networks.getOrDefault(setting, known);
+      networks.put(setting, new Known(first.network, first.judged || judged));
+      return first.network;
     }
   }
 

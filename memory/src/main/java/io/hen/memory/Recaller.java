@@ -1,5 +1,6 @@
 package io.hen.memory;
 
+import io.hen.core.bank.Mixture;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.Similarity;
 import io.hen.core.bank.State;
@@ -24,18 +25,19 @@ final class Recaller {
     this.judge = new Judge(lookup);
   }
 
-  Recollection recall(Networks networks, Cue cue, Similarity similarity, RecallOptions options) {
+  Recollection recall(Networks all, Cue cue, Similarity similarity, RecallOptions options) {
     long start = System.nanoTime();
     Observation.Parts seen = codec.observe(cue);
-    CuePlan plan = CuePlan.of(cue, seen, codec.parts(), networks, similarity);
+    CuePlan plan = CuePlan.of(cue, seen, codec.parts(), all, similarity);
+    Networks networks = plan.tells() ? all : all.firsts();
     long encoded = System.nanoTime();
-    HopfieldNetwork network = networks.network(similarity, plan.weights());
+    HopfieldNetwork network = networks.network(similarity, plan.weights(), options);
     Recall recall = network.recall(plan.filled(), options);
     long settled = System.nanoTime();
     Optional<Picture> picture = decode(networks, plan, recall);
     long decoded = System.nanoTime();
     Snapshot snapshot = networks.snapshot();
-    ItemWeights weights = new ItemWeights(snapshot, recall.weights());
+    ItemWeights weights = new ItemWeights(snapshot, lastWeights(recall));
     var leading = weights.sorted().stream().limit(LEADING).toList();
     Verdict verdict = judge.verdict(networks, plan, recall, weights);
     return new Recollection(
@@ -53,6 +55,13 @@ final class Recaller {
         Duration.ofNanos(encoded - start),
         Duration.ofNanos(settled - encoded),
         Duration.ofNanos(decoded - settled));
+  }
+
+  /** The weights that the verdict speaks of: of a mixture those that it names. */
+  private static Mixture lastWeights(Recall recall) {
+    return recall.verdict() instanceof io.hen.core.network.Verdict.Metastable mixed
+        ? mixed.mixture()
+        : recall.weights();
   }
 
   /** Decodes in the scale of the patterns themselves, which the network may have changed. */

@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param nearest the nearest-neighbour baseline's answer: the item most similar to the cue
  * @param margin how much more similar to the cue the nearest item is than the second (0 at a tie),
  *     in units of the similarity; infinite with one item
- * @param recall the dynamics: steps, β, energies, certificates, work; its rows are those of the
- *     memory at the time, of which an item has one for each of its captions
+ * @param recall the dynamics: steps, β, energies, certificates, work. Its rows are those of the
+ *     memory at the time: one for each item in the order of ids, or, if the cue has a caption, as
+ *     many as each item has patterns
  * @param encoding time taken to encode the cue
  * @param settling time taken by the dynamics
  * @param decoding time taken to decode the state

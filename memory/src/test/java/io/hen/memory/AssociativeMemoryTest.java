@@ -127,7 +127,8 @@ class AssociativeMemoryTest {
               Verdict.Ambiguous.class,
               tie -> {
                 assertThat(tie.items()).containsExactly(new ItemId(5), second);
-                assertThat(tie.ties()).allMatch(item -> Math.abs(item.weight() - 0.5) < 1e-9);
+                assertThat(tie.ties().stream().mapToDouble(Verdict.Weighted::weight).sum())
+                    .isCloseTo(1, within(1e-3));
               });
       assertThat(twice.item()).isEmpty();
       assertThat(memory.captioned("caption 4")).containsExactly(new ItemId(5), second);
@@ -200,7 +201,7 @@ class AssociativeMemoryTest {
           memory.recall(
               Cue.picture(new byte[FakeCodec.BYTES]),
               Similarity.L2,
-              RecallOptions.defaults().withBeta(1e-4));
+              RecallOptions.paper().withBeta(1e-4));
       assertThat(blurred.verdict())
           .isInstanceOfSatisfying(
               Verdict.Metastable.class,

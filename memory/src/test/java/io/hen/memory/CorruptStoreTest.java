@@ -136,6 +136,8 @@ class CorruptStoreTest {
         "UPDATE patterns SET data = zeroblob(100) WHERE item = 7 AND part = 0",
         "UPDATE patterns SET data = zeroblob(0) WHERE item = 300 AND part = 1",
         "DELETE FROM patterns WHERE item = 7 AND part = 1",
+        "UPDATE patterns SET number = 1 WHERE item = 7",
+        "UPDATE patterns SET number = 1 WHERE item = 7 AND part = 1",
         "UPDATE patterns SET part = 2 WHERE item = 7 AND part = 1",
         "UPDATE patterns SET data = randomblob(length(data)) WHERE part = 1 AND item = 300",
       })

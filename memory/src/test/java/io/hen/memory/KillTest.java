@@ -106,6 +106,10 @@ class KillTest {
     }
   }
 
+  private static int size(Map<String, String> metadata) {
+    return Integer.parseInt(metadata.get("size"));
+  }
+
   private void verify(AssociativeMemory memory) {
     Map<String, Integer> sizes = new HashMap<>();
     Map<String, Integer> found = new HashMap<>();
@@ -113,8 +117,15 @@ class KillTest {
     for (StoredItem item : memory) {
       present.add(item.id().number());
       Map<String, String> metadata = item.item().metadata();
-      sizes.put(metadata.get("batch"), Integer.valueOf(metadata.get("size")));
+      sizes.put(metadata.get("batch"), size(metadata));
       found.merge(metadata.get("batch"), 1, Integer::sum);
+      // Each batch shares a caption, and so is one linked set.
+      int linked = memory.linked(item.id()).size();
+      assertThat(linked).isEqualTo(metadata.get("size").equals("1") ? 0 : size(metadata));
+      assertThat(item.item().captions())
+          .hasSize(2)
+          .last()
+          .isEqualTo("batch " + metadata.get("batch"));
       Integer digest = remembered.get(item.id().number());
       if (digest != null) {
         assertThat(metadata).containsEntry("digest", digest.toString());

@@ -45,7 +45,9 @@ final class Rememberer {
       Item item = FakeCodec.item(random);
       int bytes = Arrays.hashCode(item.bytes());
       digest = Objects.hash(digest, bytes);
-      items.add(item.caption("item " + k + " of batch " + batch).metadata("bytes", bytes + ""));
+      items.add(
+          item.captions(List.of("item " + k + " of batch " + batch, "batch " + batch))
+              .metadata("bytes", bytes + ""));
     }
     int all = digest;
     List<Item> marked =
@@ -55,7 +57,12 @@ final class Rememberer {
                     .metadata("size", size + "")
                     .metadata("digest", all + ""))
             .toList();
-    List<ItemId> ids = memory.remember(marked, Progress.Listener.SILENT);
+    List<ItemId> ids =
+        memory
+            .remember(marked, RememberOptions.defaults().withPolicy(CollisionPolicy.LINK))
+            .stream()
+            .map(Remembered::id)
+            .toList();
     print("remembered " + all, ids);
     return ids;
   }

@@ -30,6 +30,9 @@ public final class Calibrator {
   private final Owners owners;
   private final Map<Shown, Strangers> measured = new ConcurrentHashMap<>();
 
+  /** N when the oldest of it was measured, lest small changes add up unnoticed. */
+  private final int size;
+
   /**
    * For a bank.
    *
@@ -42,9 +45,10 @@ public final class Calibrator {
     owners.check(bank.size());
     this.geometry = new Geometry(bank, similarity);
     this.owners = owners;
-    earlier
-        .filter(known -> known.fits(bank.size(), geometry.fingerprint()))
-        .ifPresent(known -> measured.putAll(known.measured()));
+    Optional<Calibration> good =
+        earlier.filter(known -> known.fits(bank.size(), geometry.fingerprint()));
+    good.ifPresent(known -> measured.putAll(known.measured()));
+    this.size = good.map(Calibration::size).orElse(bank.size());
   }
 
   /**
@@ -116,7 +120,7 @@ public final class Calibrator {
   /** All that was measured so far, and at any rate what concerns whole cues. */
   public Calibration calibration() {
     strangers(geometry.whole());
-    return new Calibration(geometry.bank.size(), geometry.fingerprint(), Map.copyOf(measured));
+    return new Calibration(size, geometry.fingerprint(), Map.copyOf(measured));
   }
 
   Optional<Strangers> strangers(Shown shown) {

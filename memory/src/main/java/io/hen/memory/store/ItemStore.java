@@ -258,7 +258,12 @@ public final class ItemStore implements AutoCloseable {
     });
   }
 
-  private void requireWriter() {
+  /**
+   * Throws if nothing can be changed.
+   *
+   * @throws StoreFailure {@code store.read-only}
+   */
+  public void requireWriter() {
     if (lock == null) {
       throw new StoreFailure(
           "store.read-only",

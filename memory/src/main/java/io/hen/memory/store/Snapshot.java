@@ -3,6 +3,7 @@ package io.hen.memory.store;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a store held at one moment: the rows of its banks and the items that they belong to.
@@ -30,6 +31,22 @@ public record Snapshot(int items, int size, MemorySegment ids, List<MemorySegmen
       }
     }
     return new Snapshot(items, size, ids, rows);
+  }
+
+  /** The first row of each item alone: this if that is all there is, else a copy. */
+  public Snapshot firsts() {
+    if (items == size) {
+      return this;
+    }
+    int[] firsts =
+        IntStream.range(0, size).filter(row -> row == 0 || id(row) != id(row - 1)).toArray();
+    return new Snapshot(
+        items,
+        items,
+        GrowingRows.of(Long.BYTES, ids).only(firsts).view(items),
+        rows.stream()
+            .map(part -> GrowingRows.of(part.byteSize() / size, part).only(firsts).view(items))
+            .toList());
   }
 
   /** The id of a row, {@code 0 <= row < size}. */

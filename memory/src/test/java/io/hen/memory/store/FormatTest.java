@@ -38,7 +38,7 @@ class FormatTest {
 
   @TempDir Path directory;
 
-  private static Pattern.Parts pattern(float number, int token) {
+  static Pattern.Parts pattern(float number, int token) {
     return new Pattern.Parts(
         List.of(
             new Pattern.Dense(new float[] {number, -1, 2}),
@@ -146,6 +146,45 @@ class FormatTest {
     CRC32C crc = new CRC32C();
     crc.update(bytes, from, to - from);
     return (int) crc.getValue();
+  }
+
+  @Test
+  void severalCaptionsAndLinksAreAsDocumented() throws SQLException, IOException {
+    ItemRow.Content content =
+        new ItemRow.Content(new byte[0], "image/png", List.of("one", "two"), Map.of());
+    try (ItemStore store = ItemStore.open(directory, false, _ -> IDENTITY)) {
+      NewItem each = item(content, pattern(7, 7), pattern(7, 8));
+      NewItem joined = new NewItem(content, Optional.of("one two"), List.of(pattern(8, 9)));
+      store.append(List.of(each, joined), List.of(new NewLink(List.of(0, 1), List.of(2L))));
+      assertThat(store.captioned("one")).containsExactly(4L, 5L);
+      assertThat(store.captioned("one two")).isEmpty();
+      assertThat(store.keyed("one")).containsExactly(4L);
+      assertThat(store.keyed("one two")).containsExactly(5L);
+      assertThat(store.linked(5)).containsExactly(2L, 4L, 5L);
+      // Two sets that a third item joins are one.
+      store.append(
+          List.of(item(content, pattern(9, 9))), List.of(new NewLink(List.of(0), List.of(3L))));
+      store.append(
+          List.of(item(content, pattern(9, 9))),
+          List.of(new NewLink(List.of(0), List.of(6L, 99L, 5L))));
+      assertThat(store.linked(7)).containsExactly(2L, 3L, 4L, 5L, 6L, 7L);
+    }
+    assertThat(sql("SELECT value FROM settings WHERE name = 'captions'")).isEqualTo("EACH");
+    assertThat(sql("SELECT item, position, text FROM captions WHERE item IN (3, 4, 5)"))
+        .isEqualTo("3|0|cap\n4|0|one\n4|1|two\n5|-1|one two\n5|0|one\n5|1|two");
+    assertThat(sql("SELECT item, number, part FROM patterns WHERE item = 4"))
+        .isEqualTo("4|0|0\n4|0|1\n4|1|0\n4|1|1");
+    assertThat(sql("SELECT item, link FROM links")).isEqualTo("2|2\n3|2\n4|2\n5|2\n6|2\n7|2");
+    ByteBuffer text = segment("bank-text.seg", 256 + 8 * 4);
+    assertThat(text.getInt(24)).as("rows").isEqualTo(8);
+    assertThat(text.getLong(32)).as("last item").isEqualTo(7);
+    assertThat(text.getShort(256 + 4 * 4)).isEqualTo((short) 8);
+    try (ItemStore store = ItemStore.open(directory, false, _ -> IDENTITY)) {
+      assertThat(store.forget(List.of(4L, 2L))).isEqualTo(2);
+      assertThat(store.linked(5)).containsExactly(3L, 5L, 6L, 7L);
+    }
+    assertThat(sql("SELECT count(*) FROM captions WHERE item = 4")).isEqualTo("0");
+    assertThat(Inspection.of(directory).problems()).isEmpty();
   }
 
   @Test
