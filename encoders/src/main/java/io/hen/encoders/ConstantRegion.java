@@ -14,8 +14,8 @@ import java.util.function.IntPredicate;
  * is within {@value #NEAR} level of 255 of that colour. It must cover at least {@value #LEAST} of
  * the picture and be set off sharply: of the pixels that border on it, {@value #SHARP} differ by
  * more than {@value #STEP} levels, which those around a piece of plain sky do not. A JPEG file
- * smears the edge over up to {@value #SMEAR} pixels, so before that the rectangle is widened line by
- * line while the next line differs by {@value #SMEARED} levels at most, on average, unless that
+ * smears the edge over up to {@value #SMEAR} pixels, so before that the rectangle is widened line
+ * by line while the next line differs by {@value #SMEARED} levels at most, on average, unless that
  * ends at the edge of the picture.
  *
  * <p>A part of the picture that is really of exactly one colour and rectangular, such as a black
@@ -83,8 +83,7 @@ final class ConstantRegion {
   }
 
   private Optional<PixelBox> painted(int colour) {
-    PixelBox box =
-        LargestRectangle.find(width, height, p -> difference(pixels[p], colour) <= NEAR);
+    PixelBox box = LargestRectangle.find(width, height, p -> difference(pixels[p], colour) <= NEAR);
     if (box.area() < LEAST * width * height) {
       return Optional.empty();
     }

@@ -94,10 +94,10 @@ class CodecsTest {
       assertThat(codec.parts().get(PictureCodec.TEXT))
           .isEqualTo(new Codec.Part("text", new Codec.Layout.Dense(26), false));
       Item item = Item.picture(PictureWriter.png(Fixtures.scene(20, 1)));
-      Pattern.Parts with = codec.encode(List.of(item.caption("a hen"))).getFirst();
+      Pattern.Parts with = codec.encode(List.of(item.caption("a hen"))).getFirst().getFirst();
       assertThat(((Pattern.Dense) with.parts().get(PictureCodec.TEXT)).values())
           .isEqualTo(LettersProvider.letters("a hen"));
-      Pattern.Parts without = codec.encode(List.of(item)).getFirst();
+      Pattern.Parts without = codec.encode(List.of(item)).getFirst().getFirst();
       assertThat(((Pattern.Dense) without.parts().get(PictureCodec.TEXT)).values())
           .containsOnly(0)
           .hasSize(26);

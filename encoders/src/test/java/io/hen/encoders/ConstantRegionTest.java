@@ -44,8 +44,7 @@ class ConstantRegionTest {
 
   private static Picture painted(Picture picture, PixelBox box, int colour) {
     float[] values = picture.values().clone();
-    box.pixels(picture.width())
-        .stream()
+    box.pixels(picture.width()).stream()
         .forEach(p -> {
           for (int c = 0; c < 3; c++) {
             values[c * picture.width() * picture.height() + p] =
@@ -82,8 +81,7 @@ class ConstantRegionTest {
     "13,27,61,80,ff0019",
     "30,30,52,51,804020"
   })
-  void findsAPaintedRectangleToThePixel(
-      int left, int top, int right, int bottom, String colour) {
+  void findsAPaintedRectangleToThePixel(int left, int top, int right, int bottom, String colour) {
     PixelBox box = new PixelBox(left, top, right, bottom);
     for (long seed = 0; seed < 10; seed++) {
       Picture picture = painted(photograph(seed), box, Integer.parseInt(colour, 16));

@@ -65,8 +65,7 @@ class MaskTest {
     "ccffffff,true"
   })
   void whatCountsAsWhite(String argb, boolean hides) {
-    BufferedImage mask =
-        painted(4, 4, BufferedImage.TYPE_INT_ARGB, (int) Long.parseLong(argb, 16));
+    BufferedImage mask = painted(4, 4, BufferedImage.TYPE_INT_ARGB, (int) Long.parseLong(argb, 16));
     assertThat(hidden(Region.mask(Fixtures.file(mask, "png")), 4, 4).cardinality())
         .isEqualTo(hides ? 16 : 0);
   }
@@ -103,8 +102,7 @@ class MaskTest {
         Region.union(
             Region.transparent(),
             Region.union(Region.mask(Fixtures.file(mask, "png")), Region.rectangle(0, 0, 1, 1)));
-    BitSet hidden =
-        reader.hidden(all, new RasterPicture(Fixtures.formula(4, 4), transparent));
+    BitSet hidden = reader.hidden(all, new RasterPicture(Fixtures.formula(4, 4), transparent));
     assertThat(hidden.stream()).containsExactly(0, 5, 10, 11, 14, 15);
   }
 
@@ -118,8 +116,7 @@ class MaskTest {
         mask.setRGB(x, y, 0xffffff);
       }
     }
-    Cue cue =
-        Cue.picture(PictureWriter.png(scene)).hidden(Region.mask(Fixtures.file(mask, "png")));
+    Cue cue = Cue.picture(PictureWriter.png(scene)).hidden(Region.mask(Fixtures.file(mask, "png")));
     try (PictureCodec pixels = new Codecs().open("pixels")) {
       Observation.Dense seen =
           (Observation.Dense) pixels.observe(cue).parts().getFirst().orElseThrow();

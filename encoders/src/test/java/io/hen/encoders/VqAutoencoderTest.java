@@ -119,7 +119,7 @@ class VqAutoencoderTest {
     BitSet lower = Region.rectangle(0, 10, 16, 6).hidden(16, 16, new BitSet());
     try (OnnxAutoencoder tokens = open(Representation.TOKENS);
         OnnxAutoencoder vectors = open(Representation.VECTORS)) {
-      assertThat(vectors.tolerance()).isZero();
+      assertThat(vectors.tolerances()).containsExactly(0.0);
       List<Observation> grids =
           HiddenPixels.observe(tokens, scenes, lower, Masking.MASKED, Fill.GREY);
       List<Observation> numbers =
@@ -205,7 +205,8 @@ class VqAutoencoderTest {
     shares[9] = 0.75f;
     float[] mean = vectors.expected(shares, 1);
     for (int c = 0; c < V; c++) {
-      assertThat(mean[c]).isCloseTo(0.25f * rows[2 * V + c] + 0.75f * rows[9 * V + c], within(1e-6f));
+      assertThat(mean[c])
+          .isCloseTo(0.25f * rows[2 * V + c] + 0.75f * rows[9 * V + c], within(1e-6f));
     }
   }
 }
