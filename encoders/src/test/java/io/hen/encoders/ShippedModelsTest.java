@@ -61,7 +61,7 @@ class ShippedModelsTest {
     "vq-f8,256,0",
     "vq-f8-tokens,64,16384",
     "vq-f16,128,0",
-    "vq-f16-tokens,16,8192",
+    "vq-f16-tokens,16,16384",
     "kl-f8,256,0",
     "pixels,12288,0"
   })
