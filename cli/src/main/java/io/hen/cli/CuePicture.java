@@ -28,11 +28,12 @@ record CuePicture(Cue cue, double hiddenShare) {
   static CuePicture read(Path file, Optional<Region> wanted) {
     PictureLimits limits = PictureLimits.defaults();
     byte[] bytes = PictureFile.read(file, limits.maxBytes());
-    RasterPicture raster = new PictureReader(limits).read(bytes, file.toString());
+    PictureReader reader = new PictureReader(limits);
+    RasterPicture raster = reader.read(bytes, file.toString());
     int width = raster.picture().width();
     int height = raster.picture().height();
     Region region = wanted.orElseGet(Region::transparent);
-    BitSet hidden = region.hidden(width, height, raster.transparent());
+    BitSet hidden = reader.hidden(region, raster);
     if (hidden.isEmpty() && wanted.isPresent() && !(region instanceof Region.None)) {
       throw new InputException(
           "input.nothing-hidden",

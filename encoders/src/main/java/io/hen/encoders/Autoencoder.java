@@ -36,10 +36,11 @@ public sealed interface Autoencoder extends AutoCloseable
   /**
    * How far the numbers of a place may move when hidden pixels are filled otherwise (root mean
    * square over the place's numbers), as a share of the root mean square of all numbers of the
-   * pattern, for the place to count as told by the visible pixels. 0 where they must not move at
-   * all: encoders without memory of the whole picture, and tokens.
+   * pattern, for the place to count as told by the visible pixels. At least one, ascending: the
+   * first that leaves enough places is taken. 0 alone where numbers must not move at all, as
+   * tokens, which are equal or not.
    */
-  double tolerance();
+  List<Double> tolerances();
 
   /**
    * Loads all that encoding and decoding need, which is otherwise loaded when it is first used.

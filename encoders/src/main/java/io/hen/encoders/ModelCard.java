@@ -46,7 +46,7 @@ import java.util.OptionalDouble;
  * @param picture what the encoder wants
  * @param latent what the encoder gives
  * @param tolerance how far the numbers of a place may move with what hidden pixels are filled with,
- *     and still count as observed (see {@link Autoencoder#tolerance}), in [0,2]
+ *     and still count as observed (see {@link Autoencoder#tolerances}), in [0,2]
  * @param training how it was trained, free
  * @param heldOut how good it is on pictures it was not trained on, free
  */

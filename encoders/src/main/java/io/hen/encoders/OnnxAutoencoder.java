@@ -20,13 +20,13 @@ import java.util.List;
  */
 public final class OnnxAutoencoder implements Autoencoder {
   /**
-   * The tolerance of dense models whose card has none. Encoders that normalise over the whole
-   * picture move everywhere a little, so a small one leaves nothing. Measured on the public TAEF2
-   * with 160 natural pictures of 64×64 whose lower half was hidden: 0.2 leaves no place, 0.5 leaves
-   * 15 of 64 and finds every picture again, 1 leaves 32 and finds every one too; numbers of two
-   * unrelated pictures are 1.4 apart.
+   * The tolerances of dense models whose card has none. Numbers of two unrelated pictures are √2
+   * apart on this scale, so a place that moves by less than 1 still tells more than it misleads.
+   * Encoders that see only what is near move nowhere but at the edge of what is hidden: for them
+   * the first is enough. Those that normalise over the whole picture move everywhere a little and
+   * need the second. docs/encoders.md has the measurements.
    */
-  static final double TOLERANCE = 0.5;
+  static final List<Double> TOLERANCES = List.of(0.25, 1.0);
 
   /** The most pictures in one run: more are not faster. */
   private static final int BATCH = 32;
@@ -165,8 +165,10 @@ public final class OnnxAutoencoder implements Autoencoder {
   }
 
   @Override
-  public double tolerance() {
-    return card.latent() instanceof Latent.Dense ? card.tolerance().orElse(TOLERANCE) : 0;
+  public List<Double> tolerances() {
+    return card.latent() instanceof Latent.Dense
+        ? card.tolerance().stream().boxed().findFirst().map(List::of).orElse(TOLERANCES)
+        : List.of(0.0);
   }
 
   @Override

@@ -171,6 +171,7 @@ public final class PictureCodec implements Codec {
   private Observation observe(Cue.PartialPicture cue) {
     int size = autoencoder.size();
     record Prepared(Picture picture, BitSet hidden) {}
+    var masks = PictureCanvas.masks(cue.hidden(), reader);
     Prepared prepared =
         reader.decode(
             cue.bytes(),
@@ -178,7 +179,8 @@ public final class PictureCodec implements Codec {
             decoded -> {
               int width = decoded.width();
               int height = decoded.height();
-              BitSet hidden = cue.hidden().hidden(width, height, decoded.transparent());
+              BitSet hidden =
+                  cue.hidden().hidden(new PictureCanvas(decoded, decoded.transparent(), masks));
               return new Prepared(
                   Resampler.resize(decoded, size, size),
                   Resampler.hidden(hidden, width, height, size, size));

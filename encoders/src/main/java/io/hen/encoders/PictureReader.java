@@ -2,8 +2,10 @@ package io.hen.encoders;
 
 import io.hen.memory.InputException;
 import io.hen.memory.Picture;
+import io.hen.memory.Region;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
@@ -61,6 +63,17 @@ public final class PictureReader {
           }
           return new RasterPicture(new Picture(width, height, values), decoded.transparent());
         });
+  }
+
+  /**
+   * The pixels of a picture that a region hides, row by row.
+   *
+   * @throws InputException if the region has a mask that cannot be read
+   */
+  public BitSet hidden(Region region, RasterPicture raster) {
+    var masks = PictureCanvas.masks(region, this);
+    return region.hidden(
+        new PictureCanvas(PixelRows.of(raster.picture()), raster.transparent(), masks));
   }
 
   /** Reads a picture and stretches it (see {@link Resampler}), without holding it as floats. */

@@ -40,8 +40,8 @@ public final class PixelAutoencoder implements Autoencoder {
   }
 
   @Override
-  public double tolerance() {
-    return 0;
+  public List<Double> tolerances() {
+    return List.of(0.0);
   }
 
   @Override

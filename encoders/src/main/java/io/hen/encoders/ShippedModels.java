@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The models in this module's jar. */
 public final class ShippedModels implements ModelSource {
-  private static final List<String> NAMES = List.of("dvae");
+  private static final List<String> NAMES = List.of("dvae", "vq-f8", "vq-f16", "kl-f8");
 
   @Override
   public List<String> names() {

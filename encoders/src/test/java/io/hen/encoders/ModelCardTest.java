@@ -57,8 +57,24 @@ class ModelCardTest {
   @Test
   void readsDenseLatents() {
     String dense = CARD.replace("kind: tokens, codebook: 512", "kind: dense, channels: 32");
-    assertThat(ModelCard.parse(dense, "card.yaml").latent())
-        .isEqualTo(new ModelCard.Latent.Dense(32, 8));
+    ModelCard card = ModelCard.parse(dense, "card.yaml");
+    assertThat(card.latent()).isEqualTo(new ModelCard.Latent.Dense(32, 8));
+    assertThat(card.tolerance()).isEmpty();
+    String tolerant = dense.replace("channels: 32", "channels: 32, tolerance: 0.25");
+    assertThat(ModelCard.parse(tolerant, "card.yaml").tolerance()).hasValue(0.25);
+  }
+
+  @Test
+  void readsTheFileOfAVqModelsVectors() {
+    String sha256 = "fedcba9876543210".repeat(4);
+    String vq =
+        CARD.replace("kind: tokens, codebook: 512", "kind: vq, channels: 4, codebook: 16384")
+            + "codebook: {file: codebook.bin, sha256: \""
+            + sha256
+            + "\"}\n";
+    ModelCard card = ModelCard.parse(vq, "card.yaml");
+    assertThat(card.latent()).isEqualTo(new ModelCard.Latent.Vq(4, 16384, 8));
+    assertThat(card.codebook()).hasValue(new ModelCard.Codebook("codebook.bin", sha256));
   }
 
   @ParameterizedTest
@@ -78,12 +94,25 @@ class ModelCardTest {
         "mean: [0, 0.5, 1e-3] | mean: [0, 1] | key picture.mean: it must have three numbers: red,"
             + " green, blue",
         "mean: [0, 0.5, 1e-3] | mean: [0, a, 1] | key picture.mean: \"a\" is not a finite number",
-        "codebook: 512 | codebook: 65535 | key latent.codebook: it must be a whole number in"
-            + " 1..65534, not 65535",
+        "codebook: 512 | codebook: 65535 | key latent.codebook: 65535 codes are too many: tokens"
+            + " have 16 bits, and two values are kept for \"hidden\" and \"blank\", so a codebook has"
+            + " at most 65534",
+        "codebook: 512 | codebook: 0 | key latent.codebook: it must be a whole number in 1..65534,"
+            + " not 0",
+        "kind: tokens | kind: vq, channels: 4 | key codebook: it is missing, or has no keys and"
+            + " values of its own",
+        "kind: tokens | kind: vq | key latent.channels: it must be a whole number in 1..65536, but"
+            + " is missing",
+        "reviewedBy: | codebook: | key codebook: only a model with latent.kind vq has a file of code"
+            + " vectors",
+        "factor: 8 | factor: 8, tolerance: 0.5 | key latent.tolerance: only dense latents have one:"
+            + " tokens are equal or not",
+        "kind: tokens, codebook: 512 | kind: dense, channels: 4, tolerance: 3 | key"
+            + " latent.tolerance: it must be a number in 0..2, not 3",
         "codebook: 512, | '' | key latent.codebook: it must be a whole number in 1..65534, but is"
             + " missing",
-        "kind: tokens | kind: other | key latent.kind: it must be \"tokens\" or \"dense\", not"
-            + " \"other\"",
+        "kind: tokens | kind: other | key latent.kind: it must be \"tokens\", \"dense\" or \"vq\","
+            + " not \"other\"",
         "factor: 8 | factor: 7 | key latent.factor: 7 does not divide the size 64",
         "picture: { | pictures: { | key picture: it is missing, or has no keys and values of its"
             + " own",

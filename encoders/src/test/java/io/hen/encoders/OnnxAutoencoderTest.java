@@ -99,7 +99,7 @@ class OnnxAutoencoderTest {
             "{kind: tokens, codebook: 3, factor: 8}");
     // the decoder's 24 channels already contradict the card
     assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(() -> OnnxAutoencoder.open(folder, 1))
+        .isThrownBy(() -> OnnxAutoencoder.open(folder, 1).load())
         .withMessageContaining("[codes: FLOAT[-1, 24, -1, -1]]")
         .withMessageContaining("[codes: FLOAT[-1, 3, 2, 2]]");
   }
@@ -113,7 +113,7 @@ class OnnxAutoencoderTest {
     bytes[1000] ^= 1;
     Files.write(file, bytes);
     assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(() -> OnnxAutoencoder.open(folder, 1))
+        .isThrownBy(() -> OnnxAutoencoder.open(folder, 1).load())
         .withMessage(
             "encoder.onnx (%s) is not the file its card names: SHA-256 %s is expected, %s was found",
             directory, expected, Sha256.hex(bytes))

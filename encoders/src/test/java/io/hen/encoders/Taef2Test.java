@@ -62,7 +62,7 @@ class Taef2Test {
       List<Observation> cues = codec.observe(scenes, hidden, Masking.MASKED, Fill.GREY);
       for (int k = 0; k < scenes.size(); k++) {
         Observation.Dense cue = (Observation.Dense) cues.get(k);
-        assertThat(cue.observed().cardinality()).isBetween(32, 32 * 32);
+        assertThat(cue.observed().cardinality()).isBetween(32 * 4, 32 * 32);
         for (int other = 0; other < scenes.size(); other++) {
           if (other != k) {
             assertThat(distance(cue, stored.get(k))).isLessThan(distance(cue, stored.get(other)));

@@ -1,8 +1,11 @@
 package io.hen.encoders;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
 
@@ -77,6 +80,38 @@ final class TinyModel {
         denseEncoder(),
         "latent",
         "{kind: dense, channels: " + CHANNELS + ", factor: 8}");
+  }
+
+  /** As the first, with vectors of {@link #CHANNELS} numbers for the tokens. */
+  static ModelFolder vq(Path directory) {
+    return vq(directory, codebook());
+  }
+
+  /** As the other, with a codebook file of the test's own. */
+  static ModelFolder vq(Path directory, byte[] codebook) {
+    write(
+        directory,
+        tokenEncoder(),
+        "tokens",
+        "{kind: vq, channels: " + CHANNELS + ", codebook: " + CHANNELS + ", factor: 8}");
+    try {
+      Files.write(directory.resolve("codebook.bin"), codebook);
+      Files.writeString(
+          directory.resolve("card.yaml"),
+          "codebook: {file: codebook.bin, sha256: \"" + Sha256.hex(codebook) + "\"}\n",
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return ModelFolder.directory(directory);
+  }
+
+  /** Random vectors, as a codebook's file. */
+  static byte[] codebook() {
+    ByteBuffer file =
+        ByteBuffer.allocate(CHANNELS * CHANNELS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    file.asFloatBuffer().put(random(3, CHANNELS * CHANNELS));
+    return file.array();
   }
 
   /** Writes a folder with a card that names these files. */

@@ -60,7 +60,23 @@ public sealed interface Region {
   /** The pixels whose alpha is below one half. */
   record Transparent() implements Region {}
 
-  /** Several regions at once. */
+  /**
+   * What is white in a mask picture, as programs that fill holes in pictures take it: white is to
+   * be filled, black stays. A mask of another size than the cue's picture is stretched to it, each
+   * pixel taking the nearest one of the mask.
+   *
+   * @param picture the mask's file, in any format that the codec reads. A pixel is hidden if the
+   *     mean of its colours is at least one half and it is not transparent.
+   */
+  record Mask(byte[] picture) implements Region {}
+
+  /**
+   * A rectangle of one colour, if the picture has one that looks painted over: the codec finds it.
+   * Nothing is hidden if it finds none.
+   */
+  record Automatic() implements Region {}
+
+  /** Several regions at once: hidden is what any of them hides. */
   record Union(List<Region> regions) implements Region {
     public Union {
       regions = List.copyOf(regions);
@@ -102,17 +118,55 @@ public sealed interface Region {
     return new Transparent();
   }
 
+  /** What is white in a mask picture; see {@link Mask}. */
+  static Region mask(byte[] picture) {
+    return new Mask(picture);
+  }
+
+  /** A rectangle of one colour that the codec finds; see {@link Automatic}. */
+  static Region automatic() {
+    return new Automatic();
+  }
+
+  /** All of these regions. */
+  static Region union(Region... regions) {
+    return new Union(List.of(regions));
+  }
+
+  /** What a region must know of the picture it lies in; whoever can read pictures provides it. */
+  interface Canvas {
+    /** Pixels. */
+    int width();
+
+    /** Pixels. */
+    int height();
+
+    /** The transparent pixels, row by row (pixel {@code y·width + x}). */
+    BitSet transparent();
+
+    /**
+     * The pixels that a mask picture hides, in the size of this picture (see {@link Mask}).
+     *
+     * @throws InputException if the mask cannot be read
+     */
+    BitSet masked(Mask mask);
+
+    /** The rectangle of one colour, empty if there is none (see {@link Automatic}). */
+    BitSet constant();
+  }
+
   /**
-   * The hidden pixels of a picture of the given size.
+   * The hidden pixels of a picture.
    *
-   * @param transparent the transparent pixels, row by row (pixel {@code y·width + x})
-   * @return the hidden pixels, row by row
+   * @return row by row (pixel {@code y·width + x})
    */
-  default BitSet hidden(int width, int height, BitSet transparent) {
+  default BitSet hidden(Canvas canvas) {
+    int width = canvas.width();
+    int height = canvas.height();
     BitSet hidden = new BitSet(width * height);
     switch (this) {
       case None() -> {}
-      case Transparent() -> hidden.or(transparent);
+      case Transparent() -> hidden.or(canvas.transparent());
       case Rectangle(int x, int y, int w, int h) ->
           fill(hidden, width, x, y, Math.min(width, (long) x + w), Math.min(height, (long) y + h));
       case Share(double left, double top, double right, double bottom) ->
@@ -123,10 +177,22 @@ public sealed interface Region {
               (int) Math.floor(top * height),
               (long) Math.ceil(right * width),
               (long) Math.ceil(bottom * height));
-      case Union(List<Region> regions) ->
-          regions.forEach(region -> hidden.or(region.hidden(width, height, transparent)));
+      case Mask mask -> hidden.or(canvas.masked(mask));
+      case Automatic() -> hidden.or(canvas.constant());
+      case Union(List<Region> regions) -> regions.forEach(region -> hidden.or(region.hidden(canvas)));
     }
     return hidden;
+  }
+
+  /**
+   * The hidden pixels of a picture of the given size, for regions that need no picture to be read.
+   *
+   * @param transparent the transparent pixels, row by row (pixel {@code y·width + x})
+   * @return the hidden pixels, row by row
+   * @throws IllegalArgumentException for {@link Mask} and {@link Automatic}
+   */
+  default BitSet hidden(int width, int height, BitSet transparent) {
+    return hidden(new BareCanvas(width, height, transparent));
   }
 
   private static void fill(BitSet hidden, int width, int left, int top, long right, long bottom) {

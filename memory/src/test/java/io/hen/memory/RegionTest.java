@@ -59,6 +59,50 @@ class RegionTest {
     assertThat(Region.transparent().hidden(2, 2, OPAQUE).isEmpty()).isTrue();
   }
 
+  /** A canvas on which masks and regions of one colour are known. */
+  private record Known(BitSet masked, BitSet constant) implements Region.Canvas {
+    @Override
+    public int width() {
+      return 3;
+    }
+
+    @Override
+    public int height() {
+      return 2;
+    }
+
+    @Override
+    public BitSet transparent() {
+      return OPAQUE;
+    }
+
+    @Override
+    public BitSet masked(Region.Mask mask) {
+      return mask.picture()[0] == 7 ? masked : OPAQUE;
+    }
+  }
+
+  @Test
+  void masksAndAutomaticRegionsAreReadByTheCanvas() {
+    Region.Canvas canvas = new Known(BitSet.valueOf(new long[] {5}), BitSet.valueOf(new long[] {8}));
+    Region mask = Region.mask(new byte[] {7});
+    assertThat(mask.hidden(canvas).stream()).containsExactly(0, 2);
+    assertThat(Region.automatic().hidden(canvas).stream()).containsExactly(3);
+    Region all = Region.union(mask, Region.automatic(), Region.rectangle(2, 1, 1, 1));
+    assertThat(all.hidden(canvas).stream()).containsExactly(0, 2, 3, 5);
+    assertThat(canvas.masked(new Region.Mask(new byte[] {7})).stream()).containsExactly(0, 2);
+  }
+
+  @Test
+  void withoutAReaderMasksAreABug() {
+    assertThatThrownBy(() -> Region.mask(new byte[] {7}).hidden(2, 2, OPAQUE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a mask picture must be read, and nothing here reads it");
+    assertThatThrownBy(() -> Region.union(Region.automatic()).hidden(2, 2, OPAQUE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("nothing here reads it");
+  }
+
   @ParameterizedTest
   @CsvSource({"-1,0,1,1", "0,-1,1,1", "0,0,0,1", "0,0,1,-1"})
   void aRectangleNeedsAnArea(int x, int y, int width, int height) {
