@@ -5,6 +5,7 @@
 
 import argparse
 import hashlib
+import textwrap
 import warnings
 from pathlib import Path
 
@@ -40,10 +41,9 @@ heldOut: {{{heldOut}}}
 """
 
 ARCHITECTURE = """\
-  architecture: >-
-    Encoder: principal components of {factor}x{factor} cells plus convolutions that see {seen}x{seen} pixels, no
-    normalisation ({encoderWeights:,} weights). {quantiser} Decoder: residual 3x3 convolutions on cells of {cells}
-    pixels ({decoderWeights:,} weights).
+Encoder: principal components of {factor}x{factor} cells plus convolutions that see {seen}x{seen} pixels, no
+normalisation ({encoderWeights:,} weights). {quantiser} Decoder: residual 3x3 convolutions on cells of {cells} pixels
+({decoderWeights:,} weights).
 """
 
 
@@ -185,7 +185,7 @@ def architecture(config: dict, model: Autoencoder) -> str:
     else:
         noise = ", ".join(f"{number:.2f}" for number in model.quantiser.noise.exp() * model.quantiser.scale())
         quantiser = f"Gaussian posterior with a learned deviation per number ({noise}) and a small divergence term."
-    return ARCHITECTURE.format(
+    text = ARCHITECTURE.format(
         factor=model.factor,
         seen=model.factor + 2 * config["reach"],
         quantiser=quantiser,
@@ -193,6 +193,8 @@ def architecture(config: dict, model: Autoencoder) -> str:
         encoderWeights=sum(weight.numel() for weight in model.encoder.parameters()),
         decoderWeights=sum(weight.numel() for weight in model.decoder.parameters()),
     )
+    indent = 4 * " "
+    return f"  architecture: >-\n{textwrap.fill(text, 120, initial_indent=indent, subsequent_indent=indent)}\n"
 
 
 def figures(held: dict[str, float]) -> str:

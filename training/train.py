@@ -124,9 +124,9 @@ class Trainer:
 
     @torch.no_grad()
     def place_codes(self) -> None:
-        """Starts the codes there are before the splits by k-means on 20 features per code."""
+        """Starts the codes there are before the splits by k-means on some features per code."""
         rows = [flat(self.features(self.batch()))]
-        while sum(map(len, rows)) < 20 * len(self.model.quantiser.vectors):
+        while sum(map(len, rows)) < self.settings["place"] * len(self.model.quantiser.vectors):
             rows.append(flat(self.features(self.batch())))
         self.model.quantiser.fit(torch.cat(rows), 5, self.random)
 

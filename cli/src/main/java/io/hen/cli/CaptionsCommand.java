@@ -4,9 +4,11 @@ import io.hen.cli.output.Console;
 import io.hen.cli.output.ProgressLine;
 import io.hen.experiments.captions.CaptionResults;
 import io.hen.experiments.captions.CaptionTrialOptions;
+import io.hen.experiments.captions.CaptionTrialOptions.Part;
 import io.hen.experiments.captions.CaptionTrials;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +33,13 @@ final class CaptionsCommand extends HenCommand {
       paramLabel = "FILE",
       description = "Captions, several for each name: COCO's JSON, or {\"name\": [captions]}.")
   Path captions;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "TRIAL",
+      description = "Only some of the trials: ${COMPLETION-CANDIDATES}.")
+  @Nullable Set<Part> only;
 
   @Option(
       names = "--pictures",
@@ -108,6 +117,9 @@ final class CaptionsCommand extends HenCommand {
     try {
       CaptionTrialOptions options =
           CaptionTrialOptions.of(captions).withSizes(count, items, cues).withSeed(seed);
+      if (only != null) {
+        options = options.withParts(only);
+      }
       if (pictures != null) {
         options = options.withPictures(pictures);
       }

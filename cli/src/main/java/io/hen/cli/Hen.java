@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       DemoCommand.class,
       CompareCommand.class,
+      RobustnessCommand.class,
       CaptionsCommand.class,
       DoctorCommand.class,
       CompletionCommand.class,

@@ -7,6 +7,8 @@ import io.hen.memory.AssociativeMemory;
 import io.hen.memory.CodecProvider;
 import io.hen.memory.HenException;
 import io.hen.memory.MemoryOptions;
+import io.hen.memory.store.StoreFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +27,9 @@ import picocli.CommandLine.Parameters;
       "Remembers pictures: all in the folders, at any depth (png, jpg, gif, bmp, webp), all in the"
           + " tar files, and the files. Each is kept with its original bytes.%n",
       "Captions come from --captions, else from a text file beside the picture (bus.txt for"
-          + " bus.jpg, a caption a line). A picture's caption is its key for recall by text, and"
-          + " must be given exactly; two pictures with one caption cannot be told apart by it, so"
-          + " hen warns. Of several captions the first is the key by default, and the others are"
+          + " bus.jpg, a caption a line). A picture is recalled by what its caption means; the"
+          + " very caption always finds it, and with --codec dvae+pixel-text nothing else does. Two"
+          + " pictures with one caption cannot be told apart by it, so hen warns. Of several captions the first is the key by default, and the others are"
           + " kept as metadata (caption.2, caption.3, ...).%n",
       "Pictures that are there already, with the same bytes and caption, are left out, so that a"
           + " run that was stopped can be repeated.%n"
@@ -39,6 +41,9 @@ import picocli.CommandLine.Parameters;
       "  hen remember photos --captions captions.csv --memory ./photos.hen"
     })
 final class RememberCommand extends HenCommand {
+  /** Of new memories. The library's own is {@code dvae}: it has no weights of MiniLM. */
+  static final String STANDARD_CODEC = "dvae+minilm";
+
   @Parameters(
       arity = "1..*",
       paramLabel = "DIR|FILE",
@@ -66,8 +71,10 @@ final class RememberCommand extends HenCommand {
       names = "--codec",
       paramLabel = "NAME",
       description =
-          "How pictures are encoded in a new memory: dvae (the default) or pixels. A memory keeps"
-              + " the codec that it began with.")
+          "How a new memory encodes: a model for pictures, and after a plus sign one for captions,"
+              + " for example dvae+pixel-text, by which only the exact caption finds its picture"
+              + " (default: dvae+minilm, by which captions are found by meaning). A memory keeps the"
+              + " codec that it began with.")
   @Nullable String codec;
 
   @Option(
@@ -110,11 +117,13 @@ final class RememberCommand extends HenCommand {
     if (batch < 1 || batch > 64) {
       throw usage("--batch must lie in 1..64, not " + batch);
     }
-    List<String> names =
+    List<CodecProvider> providers =
         ServiceLoader.load(CodecProvider.class).stream()
-            .flatMap(provider -> provider.get().names().stream())
+            .map(ServiceLoader.Provider::get)
             .toList();
-    if (codec != null && !names.contains(codec)) {
+    if (codec != null && providers.stream().noneMatch(provider -> provider.offers(codec))) {
+      List<String> names =
+          providers.stream().flatMap(provider -> provider.names().stream()).toList();
       throw usage("there is no codec '" + codec + "'; there are " + String.join(", ", names));
     }
   }
@@ -140,6 +149,10 @@ final class RememberCommand extends HenCommand {
 
   private MemoryOptions memoryOptions() {
     MemoryOptions standard = MemoryOptions.defaults();
-    return codec == null ? standard : standard.withCodec(codec);
+    if (codec != null) {
+      return standard.withCodec(codec);
+    }
+    boolean isNew = !Files.exists(new StoreFiles(directory()).database());
+    return isNew ? standard.withCodec(STANDARD_CODEC) : standard;
   }
 }

@@ -195,4 +195,21 @@ class RememberCommandTest {
         .contains("there is no codec 'jpeg'; there are dvae, pixels");
     assertThat(root.resolve("memory")).doesNotExist();
   }
+
+  /** New memories find captions by meaning; one that there is keeps its codec. */
+  @Test
+  void newMemoriesTakeMinilm() {
+    Ended made = cli.hen("--json", "remember", pictures);
+    assertThat(made.code()).isZero();
+    assertThat(made.json().get("codec").asString()).startsWith("dvae+minilm ");
+    Ended again = cli.hen("--json", "remember", pictures);
+    assertThat(again.json().get("codec")).isEqualTo(made.json().get("codec"));
+  }
+
+  @Test
+  void otherMemoriesKeepTheirCodec() {
+    assertThat(remember(pictures).code()).isZero();
+    Ended again = cli.hen("--json", "remember", pictures);
+    assertThat(again.json().get("codec").asString()).startsWith("pixels ");
+  }
 }

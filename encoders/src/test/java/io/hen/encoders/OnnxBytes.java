@@ -10,14 +10,15 @@ import java.util.List;
  * Writes small ONNX files: the protocol-buffer messages of {@code onnx.proto} (IR version 7,
  * operator set 13), of which each method writes one. Field numbers are those of that file.
  */
-final class OnnxBytes {
-  static final int FLOAT = 1;
-  static final int INT64 = 7;
+public final class OnnxBytes {
+  public static final int FLOAT = 1;
+  public static final int INT32 = 6;
+  public static final int INT64 = 7;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   /** ModelProto. */
-  static byte[] model(byte[] graph) {
+  public static byte[] model(byte[] graph) {
     return new OnnxBytes()
         .number(1, 7)
         .bytes(7, graph)
@@ -26,16 +27,23 @@ final class OnnxBytes {
   }
 
   /** GraphProto with one input and one output. */
-  static byte[] graph(List<byte[]> nodes, List<byte[]> weights, byte[] input, byte[] output) {
+  public static byte[] graph(List<byte[]> nodes, List<byte[]> weights, byte[] input, byte[] output) {
+    return graph(nodes, weights, List.of(input), output);
+  }
+
+  /** GraphProto with several inputs and one output. */
+  public static byte[] graph(
+      List<byte[]> nodes, List<byte[]> weights, List<byte[]> inputs, byte[] output) {
     OnnxBytes graph = new OnnxBytes();
     nodes.forEach(node -> graph.bytes(1, node));
     graph.text(2, "graph");
     weights.forEach(tensor -> graph.bytes(5, tensor));
-    return graph.bytes(11, input).bytes(12, output).done();
+    inputs.forEach(input -> graph.bytes(11, input));
+    return graph.bytes(12, output).done();
   }
 
   /** NodeProto. */
-  static byte[] node(String operator, List<String> inputs, String output, byte[]... attributes) {
+  public static byte[] node(String operator, List<String> inputs, String output, byte[]... attributes) {
     OnnxBytes node = new OnnxBytes();
     inputs.forEach(input -> node.text(1, input));
     node.text(2, output).text(4, operator);
@@ -46,12 +54,12 @@ final class OnnxBytes {
   }
 
   /** AttributeProto of one whole number. */
-  static byte[] whole(String name, long value) {
+  public static byte[] whole(String name, long value) {
     return new OnnxBytes().text(1, name).number(3, value).number(20, 2).done();
   }
 
   /** AttributeProto of several. */
-  static byte[] wholes(String name, long... values) {
+  public static byte[] wholes(String name, long... values) {
     OnnxBytes attribute = new OnnxBytes().text(1, name);
     for (long value : values) {
       attribute.number(8, value);
@@ -60,7 +68,7 @@ final class OnnxBytes {
   }
 
   /** TensorProto of floats. */
-  static byte[] tensor(String name, float[] values, long... shape) {
+  public static byte[] tensor(String name, float[] values, long... shape) {
     OnnxBytes tensor = new OnnxBytes();
     for (long dimension : shape) {
       tensor.number(1, dimension);
@@ -72,7 +80,7 @@ final class OnnxBytes {
   }
 
   /** ValueInfoProto; a dimension is a number, or a name where any will do. */
-  static byte[] port(String name, int type, Object... shape) {
+  public static byte[] port(String name, int type, Object... shape) {
     OnnxBytes dimensions = new OnnxBytes();
     for (Object dimension : shape) {
       dimensions.bytes(

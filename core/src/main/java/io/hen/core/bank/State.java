@@ -8,7 +8,9 @@ package io.hen.core.bank;
  *
  * @param remnant what is left of the cue, in [0,1]
  * @param cue the cue
- * @param fill the memories that the first step expected at the absent coordinates
+ * @param fill the memories that the first step expected at the absent coordinates; with clamped
+ *     dynamics, where the remnant stays 1 and there are no memories beside it, what they expect
+ *     there now
  * @param memories the weights w
  */
 public record State(double remnant, Observation cue, Mixture fill, Mixture memories) {

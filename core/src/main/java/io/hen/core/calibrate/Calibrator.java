@@ -18,9 +18,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Calibrator {
   /** The α that automatic β reckons with where strangers are not tested for. */
-  private static final double USUAL_ERROR = 0.002;
+  static final double USUAL_ERROR = 0.002;
 
-  /** With fewer than {@link Strangers#FEWEST} strangers: how many times nearer is near enough. */
+  /**
+   * With fewer than {@link Strangers#FEWEST} strangers: how many times nearer than the next memory,
+   * and than items usually are to each other, is near enough.
+   */
   private static final double FEW_LEAD = Math.log(3);
 
   private final Geometry geometry;
@@ -87,11 +90,13 @@ public final class Calibrator {
   private static Familiarity amongFew(
       Standing standing, Yardstick yardstick, Optional<Strangers> strangers) {
     boolean equal = equal(standing, yardstick);
-    boolean distinct = equal || standing.lead() >= FEW_LEAD;
+    boolean leads = standing.lead() >= FEW_LEAD;
+    // With one item there is no distance between items to compare with.
     boolean close =
         strangers
-            .filter(few -> yardstick.logRatio(few.nearest(), standing.nearest()) >= FEW_LEAD)
-            .isPresent();
+            .map(few -> yardstick.logRatio(few.nearest(), standing.nearest()) >= FEW_LEAD)
+            .orElse(leads);
+    boolean distinct = equal || (leads && close);
     return new Familiarity(
         equal ? 0 : Double.NaN,
         Math.exp(standing.lead()),

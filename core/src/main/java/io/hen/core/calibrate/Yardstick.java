@@ -10,8 +10,8 @@ package io.hen.core.calibrate;
  * @param floor added to a distance before two of them are compared: half an exchanged token, or
  *     rounding
  * @param unrelated distance of a memory that has nothing in common with the cue
- * @param enough whether the cue shows at least a quarter of a part, so that equality with a memory
- *     is no accident
+ * @param enough whether the cue shows at least an eighth of a part, so that equality with a memory
+ *     is hardly an accident
  */
 record Yardstick(double ceiling, double floor, double unrelated, boolean enough) {
 

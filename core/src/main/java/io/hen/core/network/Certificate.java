@@ -8,9 +8,12 @@ import java.util.OptionalInt;
  * Something that is proved, about one recall or about a network. A certificate is there only when
  * its condition holds with the rounding of the arithmetic that checked it taken into account; a
  * condition that holds only within rounding gives none. The absence of a certificate says nothing.
+ * The arithmetic's error bounds are those of {@link io.hen.core.bank.PatternBank#rounding}.
  *
- * <p>All statements are about stored patterns and cues as the network gets them. None says that the
- * encoder of a picture is right, nor that the memory nearest to a cue is the one its author meant.
+ * <p>All statements are about stored patterns and cues as the network holds them (for cosine a cue
+ * is scaled and rounded to floats; {@link CueStability} covers that, the others begin at the
+ * rounded cue). They are about rows of the bank. None says that the encoder of a picture is right,
+ * nor that the memory nearest to a cue is the one its author meant.
  *
  * <p>Notation: scores {@code β'(⟨ξ_n,v⟩ + b_n)}, β' = 2β for squared distances and β otherwise,
  * {@code p = softmax(scores)}, {@code m(v) = Σ p_n ξ_n}, M the largest norm, N how many memories,

@@ -27,6 +27,9 @@ final class Certifier {
   private final double scale;
   private final CueMargins margins;
 
+  /** Whether nothing moves, because all is observed and what is observed is held. */
+  private final boolean still;
+
   /** Whether only the first update matters. */
   private final boolean single;
 
@@ -46,7 +49,7 @@ final class Certifier {
     this.options = options;
     this.scale = scale;
     this.margins = new CueMargins(landscape, cue, similarities, first);
-    boolean still = options.dynamics() == Dynamics.CLAMPED && cue.whole();
+    this.still = options.dynamics() == Dynamics.CLAMPED && cue.whole();
     this.single = options.steps() == 1 || still;
     this.farthest = farthestFrom(first.nearest());
   }
@@ -193,9 +196,11 @@ final class Certifier {
   private OptionalDouble overall(double perStep, int steps, double variance) {
     double eta = options.damping();
     double growth = (1 - eta + eta * scale * variance) * (1 + 1e-12);
-    double later = Math.pow(growth, Math.max(0, steps - 1));
-    double sum = growth == 1 ? steps : (1 - later * growth) / (1 - growth);
-    double bound = (perStep * (Math.max(1, later * growth) + eta * sum) + dropped()) * (1 + 1e-9);
+    // A state that has settled exactly would stay; the exact one next to it may still be moving.
+    int counted = options.tolerance() > 0 || still ? steps : options.steps();
+    double grown = Math.pow(growth, counted);
+    double sum = growth == 1 ? counted : (1 - grown) / (1 - growth);
+    double bound = (perStep * (Math.max(1, grown) + eta * sum) + dropped()) * (1 + 1e-9);
     return bound < landscape.largestNorm ? OptionalDouble.of(bound) : OptionalDouble.empty();
   }
 

@@ -114,9 +114,10 @@ public final class HopfieldNetwork {
   /**
    * Runs the dynamics from a cue.
    *
-   * <p>The result equals the plain recurrence in double precision up to {@code 2·ε·M} per step (M
-   * the largest norm, ε of the options), but reads the bank only where a bound cannot prove that no
-   * other memory matters; see {@link SupportDynamics}.
+   * <p>Every step equals that of the plain recurrence up to {@code 3·ε·M} and rounding (M the
+   * largest norm, ε of the options; {@link Certificate.Truncation} says by how much at most), but
+   * reads the bank only where a bound cannot prove that no other memory matters; see {@link
+   * SupportDynamics}.
    *
    * <p>Automatic β and the stranger test need what the memory has measured of itself; see {@link
    * #calibration}. A fixed β without stranger test never measures anything.

@@ -10,16 +10,20 @@ import java.util.Optional;
  * How a recall went.
  *
  * @param verdict what it ended as
- * @param state where the dynamics ended
+ * @param state where the dynamics ended; for clamped dynamics the whole cue (remnant 1), completed
+ *     by a mixture
  * @param weights the weights of the last update, heaviest first; those below ε/N left out
  * @param nearest the memory most similar to the cue, the nearest-neighbour baseline (lowest row of
  *     a tie), or -1 if there is none
- * @param margin how much more similar to the cue the nearest memory is than the second (0 at a
- *     tie), in units of the similarity; infinite with one memory
+ * @param margin how much more similar to the cue's observed coordinates the nearest memory is than
+ *     the second (0 at a tie), in units of the similarity, the same for free and clamped dynamics;
+ *     infinite with one memory
  * @param beta β that was used
- * @param steps how many steps were run
+ * @param steps how many steps were run; 0 where nothing can move
  * @param settled whether the state stopped moving (within the tolerance) before all steps were run
- * @param residual ‖m(v)-v‖ before the last step, in units of the largest memory's norm
+ * @param residual ‖m(v)-v‖ before the last step, over the coordinates that move, in units of the
+ *     largest memory's norm; 0 where nothing moves, NaN where the only step was that which
+ *     completes a cue with absent coordinates, before which the state has no value there
  * @param energies energy before the first step and after each one ({@code steps + 1} numbers), or
  *     empty when no trace was asked for. For a cue with absent coordinates the first number is the
  *     free energy of the completed cue; see {@link HopfieldNetwork}

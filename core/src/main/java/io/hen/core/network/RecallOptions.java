@@ -10,8 +10,8 @@ package io.hen.core.network;
  *     memory's norm; 0 runs all T steps
  * @param separation softmax, or max for nearest neighbour
  * @param epsilon the most weight that one step may leave out, in (0, 0.01]: the result equals the
- *     plain recurrence up to {@code 2·epsilon·M} per step, M the largest norm
- * @param dynamics which coordinates move; the same for a wholly observed cue's first step
+ *     plain recurrence up to {@code 3·epsilon·M} per step, M the largest norm
+ * @param dynamics which coordinates move; the weights of the first step do not depend on it
  * @param strangerError α in [0,0.5]: how often a cue that belongs to nothing stored may be taken
  *     for familiar; 0 takes every cue for familiar, as the paper does
  * @param trace whether to compute the energy before the first and after each step

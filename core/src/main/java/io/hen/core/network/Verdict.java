@@ -17,8 +17,10 @@ public sealed interface Verdict {
   record Retrieved(int memory, double weight) implements Verdict {}
 
   /**
-   * Several memories are exactly equally similar to the cue and no other is more similar, so the
-   * cue cannot decide between them, whatever the dynamics do afterwards.
+   * Several memories are equally similar to the cue's observed coordinates, as far as rounding lets
+   * that be told, and no other is more similar, so the cue cannot decide between them, whatever the
+   * dynamics do afterwards. Equal rows always tie; rows that differ tie only where the difference
+   * of their similarities is below the rounding error of computing it.
    *
    * @param ties at least two rows of the bank, ascending
    * @param weights of each of them in the last update

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.hen.core.bank.DenseBank;
+import io.hen.core.bank.Mixture;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.PartsBank;
 import io.hen.core.bank.Pattern;
 import io.hen.core.bank.Similarity;
+import io.hen.core.bank.State;
 import io.hen.core.bank.TokenBank;
 import io.hen.core.kernel.Kernels;
 import java.util.BitSet;
@@ -33,7 +35,7 @@ class RecallTest {
   void retrievesTheMemoryBehindANoisyCue() {
     HopfieldNetwork network =
         network(Similarity.L2, new float[] {0, 0}, new float[] {1, 0}, new float[] {0, 1});
-    Recall recall = network.recall(seen(0.9f, 0.2f), RecallOptions.defaults());
+    Recall recall = network.recall(seen(0.9f, 0.2f), RecallOptions.paper());
     assertThat(recall.verdict()).isEqualTo(new Verdict.Retrieved(1, 1));
     assertThat(recall.nearest()).isEqualTo(1);
     assertThat(recall.margin()).isCloseTo(0.8, within(1e-6));
@@ -45,7 +47,7 @@ class RecallTest {
     HopfieldNetwork network =
         network(Similarity.L2, new float[] {1, 2}, new float[] {5, 5}, new float[] {1, 2});
     for (double beta : new double[] {0.1, 150, 1e5}) {
-      Recall recall = network.recall(seen(1.1f, 2), RecallOptions.defaults().withBeta(beta));
+      Recall recall = network.recall(seen(1.1f, 2), RecallOptions.paper().withBeta(beta));
       assertThat(recall.verdict()).isInstanceOf(Verdict.Ambiguous.class);
       assertThat(((Verdict.Ambiguous) recall.verdict()).ties()).containsExactly(0, 2);
       assertThat(recall.margin()).isZero();
@@ -56,7 +58,7 @@ class RecallTest {
   void lowBetaSettlesInAMixtureAndSaysSo() {
     HopfieldNetwork network =
         network(Similarity.L2, new float[] {0, 0}, new float[] {1, 0}, new float[] {0, 1});
-    Recall recall = network.recall(seen(0.3f, 0.1f), RecallOptions.defaults().withBeta(0.1));
+    Recall recall = network.recall(seen(0.3f, 0.1f), RecallOptions.paper().withBeta(0.1));
     Verdict.Metastable mixture = (Verdict.Metastable) recall.verdict();
     assertThat(mixture.mixture().size()).isEqualTo(3);
     assertThat(mixture.entropy()).isCloseTo(Math.log(3), within(0.05));
@@ -82,7 +84,7 @@ class RecallTest {
       }
     }
     RecallOptions options =
-        RecallOptions.defaults().withBeta(3.9 / diameter).withSteps(5000).withTrace(false);
+        RecallOptions.paper().withBeta(3.9 / diameter).withSteps(5000).withTrace(false);
     HopfieldNetwork network = network(Similarity.DOT, rows);
     DenseBank bank = (DenseBank) network.bank();
     double[] first = bank.densify(network.recall(seen(rows[0]), options).state());
@@ -120,14 +122,14 @@ class RecallTest {
       Recall masked =
           network.recall(
               new Observation.Parts(List.of(Optional.empty(), Optional.of(told))),
-              RecallOptions.defaults());
+              RecallOptions.paper());
       assertThat(masked.verdict())
           .as("seed 11, trial %d", trial)
           .isEqualTo(new Verdict.Retrieved(target, 1));
       Recall zeros =
           network.recall(
               new Observation.Parts(List.of(Optional.of(seen(new float[8])), Optional.of(told))),
-              RecallOptions.defaults());
+              RecallOptions.paper());
       wrongWithZeros += zeros.nearest() == target ? 0 : 1;
     }
     assertThat(wrongWithZeros).isGreaterThan(trials * 9 / 10);
@@ -150,7 +152,7 @@ class RecallTest {
         Recall recall =
             network.recall(
                 Observation.tokens(rows[target], upper),
-                RecallOptions.defaults().withDamping(damping).withSteps(2000));
+                RecallOptions.paper().withDamping(damping).withSteps(2000));
         assertThat(recall.verdict()).isEqualTo(new Verdict.Retrieved(target, 1));
         assertThat(recall.work().scans()).isLessThanOrEqualTo(4);
       }
@@ -158,10 +160,57 @@ class RecallTest {
   }
 
   @Test
+  void clampedKeepsTheEvidenceThatFreeDynamicsLeaveBehind() {
+    // One number says memory 0, but the next updates forget it, and the crowd at the other end
+    // wins.
+    float[][] rows = {{0, 0, 0}, {1, 1, 1}, {1, 1, 1.1f}, {1.1f, 1, 1}, {1, 1.1f, 1}};
+    HopfieldNetwork network = network(Similarity.L2, rows);
+    BitSet one = new BitSet();
+    one.set(0);
+    Observation cue = new Observation.Dense(new float[] {0, 0, 0}, one);
+    RecallOptions options = RecallOptions.paper().withBeta(1.5).withSteps(500);
+    Recall free = network.recall(cue, options);
+    Recall clamped = network.recall(cue, options.withDynamics(Dynamics.CLAMPED));
+    DenseBank bank = (DenseBank) network.bank();
+    assertThat(bank.densify(clamped.state())[0]).isZero();
+    assertThat(bank.densify(free.state())[0]).isGreaterThan(0.5);
+    assertThat(clamped.state().remnant()).isEqualTo(1);
+    assertThat(clamped.nearest()).isEqualTo(free.nearest()).isZero();
+    assertThat(clamped.margin()).isEqualTo(free.margin());
+    assertThat(clamped.weights().members()[0]).isZero();
+  }
+
+  @Test
+  void clampedWithEverythingObservedStaysAtTheCue() {
+    HopfieldNetwork network =
+        network(Similarity.L2, new float[] {0, 0}, new float[] {1, 0}, new float[] {0, 1});
+    Observation cue = seen(0.9f, 0.2f);
+    RecallOptions options = RecallOptions.paper().withBeta(2);
+    Recall clamped = network.recall(cue, options.withDynamics(Dynamics.CLAMPED));
+    Recall once = network.recall(cue, options.withSteps(1));
+    assertThat(clamped.steps()).isZero();
+    assertThat(clamped.settled()).isTrue();
+    assertThat(clamped.residual()).isZero();
+    assertThat(clamped.energies()).hasSize(1);
+    assertThat(clamped.state()).isEqualTo(new State(1, cue, Mixture.NONE, Mixture.NONE));
+    assertThat(clamped.weights().weights()).containsExactly(once.weights().weights());
+  }
+
+  @Test
+  void clampedStepsBeginAtACueAndNothingElse() {
+    HopfieldNetwork network = network(Similarity.L2, new float[] {0, 0}, new float[] {1, 0});
+    RecallOptions clamped = RecallOptions.paper().withDynamics(Dynamics.CLAMPED);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> network.step(State.at(0, seen(0, 0)), clamped))
+        .withMessageContaining("clamped")
+        .withMessageContaining("0.0");
+  }
+
+  @Test
   void nothingToGoByIsUnfamiliar() {
     HopfieldNetwork network = network(Similarity.DOT, new float[] {1, 2});
     Recall recall =
-        network.recall(new Observation.Dense(new float[2], new BitSet()), RecallOptions.defaults());
+        network.recall(new Observation.Dense(new float[2], new BitSet()), RecallOptions.paper());
     assertThat(recall.verdict()).isInstanceOf(Verdict.Unfamiliar.class);
   }
 
@@ -169,18 +218,18 @@ class RecallTest {
   void refusesWhatItCannotUse() {
     HopfieldNetwork network = network(Similarity.DOT, new float[] {1, 2});
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> network.recall(seen(1, 2, 3), RecallOptions.defaults()))
+        .isThrownBy(() -> network.recall(seen(1, 2, 3), RecallOptions.paper()))
         .withMessageContaining("vectors of 2 numbers")
         .withMessageContaining("a vector of 3 numbers");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> seen(1, Float.NaN))
         .withMessageContaining("value 1 of 2 is NaN");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RecallOptions.defaults().withBeta(Double.NaN))
+        .isThrownBy(() -> RecallOptions.paper().withBeta(Double.NaN))
         .withMessageContaining("beta")
         .withMessageContaining("NaN");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RecallOptions.defaults().withDamping(1.5))
+        .isThrownBy(() -> RecallOptions.paper().withDamping(1.5))
         .withMessageContaining("1.5");
   }
 }

@@ -56,6 +56,6 @@ final class LongCaptions {
   private static String start(String text) {
     boolean longer = text.codePointCount(0, text.length()) > SHOWN;
     String shown = longer ? text.substring(0, text.offsetByCodePoints(0, SHOWN)) : text;
-    return shown.replaceAll("\\p{Cntrl}", " ") + (longer ? "…" : "");
+    return shown.replaceAll("\\p{Cntrl}", " ").strip() + (longer ? "…" : "");
   }
 }

@@ -14,8 +14,12 @@ final class CaptionTables {
 
   static String of(CaptionResults results) {
     StringBuilder text = new StringBuilder("# Captions find their items\n\n");
-    keys(results, text);
-    several(results, text);
+    if (!results.keys().isEmpty()) {
+      keys(results, text);
+    }
+    if (!results.several().isEmpty()) {
+      several(results, text);
+    }
     if (!results.weights().isEmpty()) {
       weights(results, text);
     }
@@ -30,30 +34,22 @@ final class CaptionTables {
     text.append("## A caption as key\n\n")
         .append(String.format(Locale.ROOT, "%,d", results.captions()))
         .append(
-            " distinct captions, one item each, every one asked for. *retrieved* is what the"
+            " distinct captions, one item each; every one is asked for exactly, some with a change."
+                + " *retrieved* is what the"
                 + " network gives (squared distances); *and by string* adds the cues that are equally"
                 + " near to several items of which one has the very caption that was asked for."
                 + " *@1* and *@5*: the right item is the most similar, or among the five most"
                 + " similar; an equally similar other one counts against it.\n\n");
-    row(
-        text,
-        "encoder",
-        "cue",
-        "retrieved",
-        "and by string",
-        "tie",
-        "mixture",
-        "wrong",
-        "unfamiliar",
-        "@1",
-        "@5");
-    text.append("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+    row(text, "encoder", "cue", "n", "retrieved", "and by string", "tie", "mixture", "wrong",
+        "unfamiliar", "@1", "@5");
+    text.append("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
     for (KeyTrial.Result key : results.keys()) {
       int n = key.ranks().cues();
       row(
           text,
           key.encoder(),
           key.cue().words(),
+          String.format(Locale.ROOT, "%,d", n),
           percent(key.retrieved(), n),
           percent(key.retrieved() + key.byString(), n),
           percent(key.ambiguous(), n),
@@ -65,6 +61,15 @@ final class CaptionTables {
     }
     text.append('\n');
     for (KeyTrial.Result key : results.keys()) {
+      if (key.anew() > 0) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "%s: %d of %d captions encoded anew, in other company, became the very pattern stored.%n%n",
+                key.encoder(),
+                key.alike(),
+                key.anew()));
+      }
       if (!key.ties().isEmpty()) {
         ties(key, text);
       }
@@ -118,11 +123,8 @@ final class CaptionTables {
     List<WeightTrial.Result> all = results.weights();
     for (String cues : all.stream().map(WeightTrial.Result::cues).distinct().toList()) {
       List<WeightTrial.Result> own = all.stream().filter(r -> r.cues().equals(cues)).toList();
-      text.append("**")
-          .append(cues)
-          .append("** (")
-          .append(own.getFirst().picture().cues())
-          .append(" cues)\n\n");
+      text.append("**").append(cues).append("** (")
+          .append(own.getFirst().picture().cues()).append(" cues)\n\n");
       String[] head = new String[own.size() + 1];
       head[0] = "cue";
       for (int k = 0; k < own.size(); k++) {

@@ -5,6 +5,8 @@ import io.hen.core.kernel.Kernels;
 import io.hen.core.network.RecallOptions;
 import io.hen.encoders.Codecs;
 import io.hen.encoders.PictureCodec;
+import io.hen.encoders.PixelTextEncoder;
+import io.hen.experiments.captions.CaptionTrialOptions.Part;
 import io.hen.experiments.captions.SeveralTrial.Storage;
 import io.hen.experiments.input.Captions;
 import io.hen.memory.InputException;
@@ -30,8 +32,11 @@ public final class CaptionTrials {
   /** Squared distances between captions are small numbers: a β that tells any two apart. */
   private static final double SHARP = 1e6;
 
+  /** So many changed captions are asked for, among all that are stored. */
+  private static final int CHANGED = 2_500;
+
   /** An encoder of exact keys finds nothing by a changed one: so many show it. */
-  private static final int CHANGED_KEYS = 1_000;
+  private static final int CHANGED_KEYS = 500;
 
   private final CaptionTrialOptions options;
   private final Progress.Listener listener;
@@ -57,21 +62,26 @@ public final class CaptionTrials {
     Map<String, String> facts = new LinkedHashMap<>();
     try (PictureCodec dvae = new Codecs().open("dvae");
         TextEncoder minilm = minilm()) {
-      CaptionSource drawn = new CaptionSource(new DrawnText(dvae.autoencoder()));
+      CaptionSource drawn = new CaptionSource(new PixelTextEncoder(dvae.autoencoder()));
       CaptionSource meant = new CaptionSource(minilm);
       for (CaptionSource source : List.of(drawn, meant)) {
-        for (Perturbation cue : Perturbation.values()) {
-          keyResults.add(key(source, keys, cue));
+        if (options.parts().contains(Part.KEYS)) {
+          for (Perturbation cue : Perturbation.values()) {
+            keyResults.add(key(source, keys, cue));
+          }
         }
-        for (Storage storage : Storage.values()) {
-          for (boolean heldOut : new boolean[] {false, true}) {
-            severalResults.add(several(source, items, storage, heldOut));
+        if (options.parts().contains(Part.SEVERAL)) {
+          for (Storage storage : Storage.values()) {
+            severalResults.add(several(source, items, storage, false));
+            severalResults.add(several(source, items, storage, true));
           }
         }
       }
-      new PairedSets(options)
-          .read(items)
-          .ifPresent(sets -> weigh(dvae, meant, sets, weightResults));
+      if (options.parts().contains(Part.WEIGHTS)) {
+        new PairedSets(options)
+            .read(items)
+            .ifPresent(sets -> weigh(dvae, meant, sets, weightResults));
+      }
       facts.put("codec dvae", dvae.id().toString());
       facts.put("minilm", minilm.settings().strip().replace('\n', ';'));
     }
@@ -85,11 +95,10 @@ public final class CaptionTrials {
 
   private KeyTrial.Result key(CaptionSource source, List<String> keys, Perturbation cue) {
     String stage = source.encoder().name() + ", " + cue.words();
-    RecallOptions sharp =
-        RecallOptions.paper().withBeta(SHARP).withTrace(false).withTolerance(1e-6);
-    int most = cue != Perturbation.NONE && source.encoder().exactKey() ? CHANGED_KEYS : keys.size();
-    return KeyTrial.run(
-        source, keys, most, cue, sharp, options.seed(), counted(stage, keys.size()));
+    RecallOptions sharp = RecallOptions.paper().withBeta(SHARP).withTrace(false).withTolerance(1e-6);
+    int changed = source.encoder().exactKey() ? CHANGED_KEYS : CHANGED;
+    int most = cue == Perturbation.NONE ? keys.size() : Math.min(changed, keys.size());
+    return KeyTrial.run(source, keys, most, cue, sharp, options.seed(), counted(stage, keys.size()));
   }
 
   private SeveralTrial.Result several(
@@ -146,9 +155,7 @@ public final class CaptionTrials {
   private List<String> distinct(List<List<String>> items) {
     List<String> all =
         new ArrayList<>(
-            items.stream()
-                .flatMap(Collection::stream)
-                .collect(LinkedHashSet::new, Collection::add, Collection::addAll));
+            items.stream().flatMap(Collection::stream).collect(LinkedHashSet::new, Collection::add, Collection::addAll));
     java.util.Collections.shuffle(all, new Random(options.seed()));
     return List.copyOf(all.subList(0, Math.min(options.count(), all.size())));
   }

@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
 
 /** Distinct captions as keys, one item each: does a caption, exact or changed, find its item? */
 public final class KeyTrial {
+  /** So many exact cues are encoded anew, to see that they become what was stored. */
+  private static final int ANEW = 500;
+
   private KeyTrial() {}
 
   /**
@@ -34,6 +37,8 @@ public final class KeyTrial {
    * @param metastable recalls that ended in a mixture
    * @param unfamiliar recalls that found nothing near
    * @param ranks by similarity alone
+   * @param anew how many exact cues were encoded a second time, in other company
+   * @param alike how many of those became the very same pattern
    * @param ties the sets of captions between which an exact caption could not decide by its vector
    */
   public record Result(
@@ -46,6 +51,8 @@ public final class KeyTrial {
       int metastable,
       int unfamiliar,
       Ranks ranks,
+      int anew,
+      int alike,
       List<List<String>> ties) {}
 
   private record One(int rank, Verdict verdict) {}
@@ -70,7 +77,7 @@ public final class KeyTrial {
     Random random = new Random(seed);
     List<String> cues =
         captions.stream().limit(most).map(caption -> cue.apply(caption, random)).toList();
-    List<Pattern> patterns = source.encodeCues(cues);
+    List<Pattern> patterns = source.encode(cues, done);
     int[] itemOf = IntStream.range(0, captions.size()).toArray();
     One[] all = new One[cues.size()];
     IntStream.range(0, all.length)
@@ -85,11 +92,37 @@ public final class KeyTrial {
             done.accept(1);
           }
         });
-    return count(source.encoder().name(), cue, captions, cues, all);
+    int anew = cue == Perturbation.NONE ? Math.min(ANEW, cues.size()) : 0;
+    int alike = alike(patterns.subList(0, anew), source.encodeCues(cues.subList(0, anew)));
+    return count(source.encoder().name(), cue, captions, cues, all, anew, alike);
+  }
+
+  private static int alike(List<Pattern> patterns, List<Pattern> others) {
+    int alike = 0;
+    for (int k = 0; k < patterns.size(); k++) {
+      boolean same =
+          switch (patterns.get(k)) {
+            case Pattern.Dense(float[] values) ->
+                Arrays.equals(values, ((Pattern.Dense) others.get(k)).values());
+            case Pattern.Tokens(char[] tokens) ->
+                Arrays.equals(tokens, ((Pattern.Tokens) others.get(k)).tokens());
+            case Pattern.Parts parts -> throw new IllegalStateException("a caption has no parts");
+          };
+      if (same) {
+        alike++;
+      }
+    }
+    return alike;
   }
 
   private static Result count(
-      String encoder, Perturbation cue, List<String> captions, List<String> cues, One[] all) {
+      String encoder,
+      Perturbation cue,
+      List<String> captions,
+      List<String> cues,
+      One[] all,
+      int anew,
+      int alike) {
     int retrieved = 0;
     int byString = 0;
     int ambiguous = 0;
@@ -132,6 +165,8 @@ public final class KeyTrial {
         metastable,
         unfamiliar,
         Ranks.of(Arrays.stream(all).map(One::rank).toList()),
+        anew,
+        alike,
         new ArrayList<>(ties));
   }
 }
