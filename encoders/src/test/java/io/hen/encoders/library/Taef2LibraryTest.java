@@ -27,8 +27,7 @@ class Taef2LibraryTest {
     assertThat(card.find()).isTrue();
     Path file = Files.writeString(directory.resolve("taef2.yaml"), card.group(1));
     ModelLibrary library = ModelLibrary.at(directory.resolve("models"), Catalogue.shipped());
-    CheckedModel.Pictures added =
-        (CheckedModel.Pictures) library.add(file, Optional.of(real));
+    CheckedModel.Pictures added = (CheckedModel.Pictures) library.add(file, Optional.of(real));
     assertThat(added.latent()).isEqualTo("8x8 places of 32 numbers");
     assertThat(added.psnr()).as("dB, of a drawn picture").isGreaterThan(25);
   }
