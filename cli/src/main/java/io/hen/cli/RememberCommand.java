@@ -118,9 +118,7 @@ final class RememberCommand extends HenCommand {
       throw usage("--batch must lie in 1..64, not " + batch);
     }
     List<CodecProvider> providers =
-        ServiceLoader.load(CodecProvider.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
+        ServiceLoader.load(CodecProvider.class).stream().map(ServiceLoader.Provider::get).toList();
     if (codec != null && providers.stream().noneMatch(provider -> provider.offers(codec))) {
       List<String> names =
           providers.stream().flatMap(provider -> provider.names().stream()).toList();

@@ -43,7 +43,12 @@ record RobustnessSummary(
 
   /** One damage of one strength. */
   record Line(
-      String damage, String strength, Tally stored, Tally strangers, Proofs proofs, double seconds) {
+      String damage,
+      String strength,
+      Tally stored,
+      Tally strangers,
+      Proofs proofs,
+      double seconds) {
     static Line of(Point point) {
       Point.Measure measure = point.measure();
       return new Line(

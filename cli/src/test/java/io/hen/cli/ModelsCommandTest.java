@@ -42,8 +42,7 @@ class ModelsCommandTest {
   private Path model(String name) throws IOException {
     Path folder = Files.createDirectories(root.resolve(name));
     for (String file : new String[] {"card.yaml", "encoder.onnx", "decoder.onnx"}) {
-      try (var in =
-          io.hen.encoders.Codecs.class.getResourceAsStream("models/dvae/" + file)) {
+      try (var in = io.hen.encoders.Codecs.class.getResourceAsStream("models/dvae/" + file)) {
         Files.copy(in, folder.resolve(file));
       }
     }
@@ -146,8 +145,11 @@ class ModelsCommandTest {
       Ended refused = Cli.run("models", "fetch", card.toString());
       assertThat(refused.code()).isEqualTo(6);
       assertThat(refused.err()).contains("SHA-256 of w.pth of far is not known", "unverified");
-      assertThat(Cli.run("models", "fetch", card.toString(), "--json").json().at("/error/code")
-              .asString())
+      assertThat(
+              Cli.run("models", "fetch", card.toString(), "--json")
+                  .json()
+                  .at("/error/code")
+                  .asString())
           .isEqualTo("model.digest");
 
       Ended wrong =
@@ -190,11 +192,7 @@ class ModelsCommandTest {
 
   static Stream<String> commands() {
     return new CommandLine(new Hen(new Shutdown(), false))
-        .getSubcommands()
-        .get("models")
-        .getSubcommands()
-        .keySet()
-        .stream();
+        .getSubcommands().get("models").getSubcommands().keySet().stream();
   }
 
   @ParameterizedTest
@@ -206,6 +204,7 @@ class ModelsCommandTest {
     assertThat(help.out())
         .contains("Usage: hen models " + command, "Example", "  hen models " + command)
         .contains("--json", "--quiet");
-    assertThat(help.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    assertThat(help.out().lines())
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
   }
 }

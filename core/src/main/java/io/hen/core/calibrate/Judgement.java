@@ -17,9 +17,9 @@ public record Judgement(Familiarity familiarity, double gap, int memories, doubl
   /**
    * β, as sharp as this cue needs it: a memory that leads by {@code gap} or more has at least
    * {@code 1 - error} of the first weights, because {@code β·gap ≥ ln((N-1)(1-error)/error)} (plan,
-   * §3, Identity); a smaller lead, which proves nothing, is not sharpened into certainty. A
-   * lead that has passed the test may be sharpened further: with so little left to the others, a
-   * recall need not consider them at any step.
+   * §3, Identity); a smaller lead, which proves nothing, is not sharpened into certainty. A lead
+   * that has passed the test may be sharpened further: with so little left to the others, a recall
+   * need not consider them at any step.
    *
    * @param error e in (0,0.01]
    */

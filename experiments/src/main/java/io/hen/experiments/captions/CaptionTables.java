@@ -40,8 +40,19 @@ final class CaptionTables {
                 + " near to several items of which one has the very caption that was asked for."
                 + " *@1* and *@5*: the right item is the most similar, or among the five most"
                 + " similar; an equally similar other one counts against it.\n\n");
-    row(text, "encoder", "cue", "n", "retrieved", "and by string", "tie", "mixture", "wrong",
-        "unfamiliar", "@1", "@5");
+    row(
+        text,
+        "encoder",
+        "cue",
+        "n",
+        "retrieved",
+        "and by string",
+        "tie",
+        "mixture",
+        "wrong",
+        "unfamiliar",
+        "@1",
+        "@5");
     text.append("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
     for (KeyTrial.Result key : results.keys()) {
       int n = key.ranks().cues();
@@ -123,8 +134,11 @@ final class CaptionTables {
     List<WeightTrial.Result> all = results.weights();
     for (String cues : all.stream().map(WeightTrial.Result::cues).distinct().toList()) {
       List<WeightTrial.Result> own = all.stream().filter(r -> r.cues().equals(cues)).toList();
-      text.append("**").append(cues).append("** (")
-          .append(own.getFirst().picture().cues()).append(" cues)\n\n");
+      text.append("**")
+          .append(cues)
+          .append("** (")
+          .append(own.getFirst().picture().cues())
+          .append(" cues)\n\n");
       String[] head = new String[own.size() + 1];
       head[0] = "cue";
       for (int k = 0; k < own.size(); k++) {

@@ -79,7 +79,8 @@ public record CaptionTrialOptions(
   /** These options with pictures that have captions. */
   public CaptionTrialOptions withPaired(Path folder, Path theirCaptions) {
     return new CaptionTrialOptions(
-        parts, captions,
+        parts,
+        captions,
         pictures,
         Optional.of(folder),
         Optional.of(theirCaptions),

@@ -95,10 +95,12 @@ public final class CaptionTrials {
 
   private KeyTrial.Result key(CaptionSource source, List<String> keys, Perturbation cue) {
     String stage = source.encoder().name() + ", " + cue.words();
-    RecallOptions sharp = RecallOptions.paper().withBeta(SHARP).withTrace(false).withTolerance(1e-6);
+    RecallOptions sharp =
+        RecallOptions.paper().withBeta(SHARP).withTrace(false).withTolerance(1e-6);
     int changed = source.encoder().exactKey() ? CHANGED_KEYS : CHANGED;
     int most = cue == Perturbation.NONE ? keys.size() : Math.min(changed, keys.size());
-    return KeyTrial.run(source, keys, most, cue, sharp, options.seed(), counted(stage, keys.size()));
+    return KeyTrial.run(
+        source, keys, most, cue, sharp, options.seed(), counted(stage, keys.size()));
   }
 
   private SeveralTrial.Result several(
@@ -155,7 +157,9 @@ public final class CaptionTrials {
   private List<String> distinct(List<List<String>> items) {
     List<String> all =
         new ArrayList<>(
-            items.stream().flatMap(Collection::stream).collect(LinkedHashSet::new, Collection::add, Collection::addAll));
+            items.stream()
+                .flatMap(Collection::stream)
+                .collect(LinkedHashSet::new, Collection::add, Collection::addAll));
     java.util.Collections.shuffle(all, new Random(options.seed()));
     return List.copyOf(all.subList(0, Math.min(options.count(), all.size())));
   }

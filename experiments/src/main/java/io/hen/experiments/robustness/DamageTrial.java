@@ -85,9 +85,7 @@ final class DamageTrial {
     BitSet hidden =
         setting.damage().hidden(any.width(), any.height(), seed(numbers.getFirst(), known));
     List<Picture> damaged =
-        numbers.stream()
-            .map(k -> setting.damage().apply(pictures.get(k), seed(k, known)))
-            .toList();
+        numbers.stream().map(k -> setting.damage().apply(pictures.get(k), seed(k, known))).toList();
     List<Tried> tried = new ArrayList<>();
     for (Observation cue : bank.cues(damaged, hidden, Masking.MASKED, Fill.GREY)) {
       int meant = known ? numbers.get(tried.size()) : Outcome.STRANGER;

@@ -30,24 +30,18 @@ public record Proofs(int covered, int violations, int wrongCovered) {
   /** Both together. */
   public Proofs plus(Proofs other) {
     return new Proofs(
-        covered + other.covered,
-        violations + other.violations,
-        wrongCovered + other.wrongCovered);
+        covered + other.covered, violations + other.violations, wrongCovered + other.wrongCovered);
   }
 
   /**
    * Tests one recall.
    *
    * @param meant row of the bank
-   * @param recall what the damaged cue came to, by {@link
-   *     io.hen.core.bank.Similarity#L2} or dot products
+   * @param recall what the damaged cue came to, by {@link io.hen.core.bank.Similarity#L2} or dot
+   *     products
    */
   static Proofs of(
-      HopfieldNetwork network,
-      int meant,
-      Observation cue,
-      Recall recall,
-      RecallOptions options) {
+      HopfieldNetwork network, int meant, Observation cue, Recall recall, RecallOptions options) {
     Observation undamaged = undamaged(network.bank(), meant, cue);
     if (undamaged.nothing()) {
       return NONE;
@@ -55,7 +49,9 @@ public record Proofs(int covered, int violations, int wrongCovered) {
     Difference difference = Difference.between(undamaged, cue);
     Recall ideal = network.recall(undamaged, options.withStrangerError(0));
     boolean covered =
-        stability(ideal).filter(known -> known.memory() == meant && difference.within(known)).isPresent()
+        stability(ideal)
+                .filter(known -> known.memory() == meant && difference.within(known))
+                .isPresent()
             || stability(recall).filter(difference::within).isPresent()
                 && ideal.nearest() == meant
                 && !(ideal.verdict() instanceof Verdict.Ambiguous);
@@ -80,8 +76,7 @@ public record Proofs(int covered, int violations, int wrongCovered) {
       case Observation.Tokens(char[] tokens) -> {
         char[] own = tokens.clone();
         for (int s = 0; s < own.length; s++) {
-          own[s] =
-              own[s] == Kernels.NEVER ? Kernels.NEVER : (char) ((TokenBank) bank).token(n, s);
+          own[s] = own[s] == Kernels.NEVER ? Kernels.NEVER : (char) ((TokenBank) bank).token(n, s);
         }
         yield new Observation.Tokens(own);
       }

@@ -42,8 +42,7 @@ public final class Robustness {
    * @throws io.hen.memory.HenException if the pictures cannot be read, the encoder cannot be used
    *     or the report cannot be written
    */
-  public RobustnessResult run(
-      Path output, Progress.Listener listener, Consumer<Point> finished) {
+  public RobustnessResult run(Path output, Progress.Listener listener, Consumer<Point> finished) {
     long start = System.nanoTime();
     Workplace.createOutput(output);
     CellFiles files = new CellFiles(output.resolve("cells"), options.resume());

@@ -26,16 +26,12 @@ record RobustnessFindings(
 
   /** All cues of stored pictures together. */
   Tally together() {
-    return points.stream()
-        .map(point -> point.measure().stored())
-        .reduce(Tally.NONE, Tally::plus);
+    return points.stream().map(point -> point.measure().stored()).reduce(Tally.NONE, Tally::plus);
   }
 
   /** All tests of certificates together. */
   Proofs proofs() {
-    return points.stream()
-        .map(point -> point.measure().proofs())
-        .reduce(Proofs.NONE, Proofs::plus);
+    return points.stream().map(point -> point.measure().proofs()).reduce(Proofs.NONE, Proofs::plus);
   }
 
   /** One setting, if it was part of the suite. */
@@ -50,8 +46,8 @@ record RobustnessFindings(
     double seconds = points.stream().mapToDouble(point -> point.measure().seconds()).sum();
     double cues =
         points.stream()
-            .mapToDouble(point ->
-                point.measure().stored().cues() + point.measure().strangers().cues())
+            .mapToDouble(
+                point -> point.measure().stored().cues() + point.measure().strangers().cues())
             .sum();
     return seconds > 0 ? cues / seconds : 0;
   }

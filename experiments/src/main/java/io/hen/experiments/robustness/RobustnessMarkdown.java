@@ -22,8 +22,10 @@ final class RobustnessMarkdown {
         .append(" others never stored. Hidden pixels are known to the cue (masked recall), all")
         .append(" other damage is not.\n\n| demanded | found | | |\n|---|--:|---|---|\n");
     for (Statement statement : statements) {
-      text.append(row(List.of(
-          statement.name(), statement.number(), statement.words(), statement.verdict())));
+      text.append(
+          row(
+              List.of(
+                  statement.name(), statement.number(), statement.words(), statement.verdict())));
     }
     text.append(
         "\n## Stored pictures\n\nEvery recall is exactly one of identity, wrong, metastable, tie,"
@@ -36,20 +38,22 @@ final class RobustnessMarkdown {
     for (Point point : findings.points()) {
       Point.Measure measure = point.measure();
       Tally tally = measure.stored();
-      text.append(row(List.of(
-          point.series(),
-          point.label(),
-          Words.count(tally.cues()),
-          share(tally, tally.identity()),
-          share(tally, tally.wrong()),
-          share(tally, tally.metastable()),
-          share(tally, tally.ambiguous()),
-          share(tally, tally.unfamiliar()),
-          share(tally, tally.nearest()),
-          Words.count(measure.proofs().covered()),
-          Words.count(measure.proofs().violations()),
-          Words.count(measure.nothingShown()),
-          Words.time(Duration.ofNanos((long) (measure.seconds() * 1e9))))));
+      text.append(
+          row(
+              List.of(
+                  point.series(),
+                  point.label(),
+                  Words.count(tally.cues()),
+                  share(tally, tally.identity()),
+                  share(tally, tally.wrong()),
+                  share(tally, tally.metastable()),
+                  share(tally, tally.ambiguous()),
+                  share(tally, tally.unfamiliar()),
+                  share(tally, tally.nearest()),
+                  Words.count(measure.proofs().covered()),
+                  Words.count(measure.proofs().violations()),
+                  Words.count(measure.nothingShown()),
+                  Words.time(Duration.ofNanos((long) (measure.seconds() * 1e9))))));
     }
     strangers(findings, text);
     for (Map.Entry<String, String> fact : findings.provenance().entrySet()) {
@@ -72,14 +76,16 @@ final class RobustnessMarkdown {
     for (Point point : findings.points()) {
       Tally tally = point.measure().strangers();
       if (tally.cues() > 0) {
-        text.append(row(List.of(
-            point.series(),
-            point.label(),
-            Words.count(tally.cues()),
-            share(tally, tally.unfamiliar()),
-            share(tally, tally.ambiguous()),
-            share(tally, tally.metastable()),
-            share(tally, tally.wrong()))));
+        text.append(
+            row(
+                List.of(
+                    point.series(),
+                    point.label(),
+                    Words.count(tally.cues()),
+                    share(tally, tally.unfamiliar()),
+                    share(tally, tally.ambiguous()),
+                    share(tally, tally.metastable()),
+                    share(tally, tally.wrong()))));
       }
     }
     text.append('\n');

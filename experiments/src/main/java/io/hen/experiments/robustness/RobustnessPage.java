@@ -77,8 +77,7 @@ final class RobustnessPage {
             new Curve("unfamiliar", "unfamiliar", point -> point.strangers().unfamiliar()),
             new Curve("tie", "ambiguous", point -> point.strangers().ambiguous()),
             new Curve("mixture", "metastable", point -> point.strangers().metastable()),
-            new Curve(
-                "taken for a stored picture", "wrong", point -> point.strangers().wrong())),
+            new Curve("taken for a stored picture", "wrong", point -> point.strangers().wrong())),
         Point.Measure::strangers);
   }
 
@@ -89,9 +88,7 @@ final class RobustnessPage {
   }
 
   private LineChart chart(
-      Series series,
-      List<Curve> curves,
-      java.util.function.Function<Point.Measure, Tally> of) {
+      Series series, List<Curve> curves, java.util.function.Function<Point.Measure, Tally> of) {
     List<Point> points = points(series);
     List<LineChart.Values> values = new ArrayList<>();
     for (Curve curve : curves) {

@@ -22,7 +22,8 @@ final class RobustnessReport {
     Path results = directory.resolve("results.json");
     Path table = directory.resolve("table.md");
     try {
-      Files.writeString(page, Pages.render("robustness.jte", RobustnessPage.of(findings, statements)));
+      Files.writeString(
+          page, Pages.render("robustness.jte", RobustnessPage.of(findings, statements)));
       Files.writeString(results, RobustnessJson.of(findings, statements));
       Files.writeString(table, RobustnessMarkdown.of(findings, statements));
     } catch (IOException e) {

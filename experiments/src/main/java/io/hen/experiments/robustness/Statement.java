@@ -26,9 +26,7 @@ public record Statement(String name, String number, String words, Optional<Boole
     all.add(
         share(
             "wrong but confident, over the whole suite: at most 0.1 %",
-            together,
-            together.wrong(),
-            together.share(together.wrong()) <= WRONG_AT_MOST));
+            together, together.wrong(), together.share(together.wrong()) <= WRONG_AT_MOST));
     Proofs proofs = findings.proofs();
     all.add(
         new Statement(
@@ -36,39 +34,43 @@ public record Statement(String name, String number, String words, Optional<Boole
             Words.count(proofs.violations()),
             "of " + Words.count(proofs.covered()) + " recalls that a certificate covered",
             Optional.of(proofs.violations() == 0)));
-    findings.point(Series.BELOW, Series.HALF).map(Point::measure).ifPresent(half -> {
-      Tally stored = half.stored();
-      all.add(
-          share(
-              "stored, lower half hidden: retrieved, at least 99 %",
-              stored,
-              stored.identity(),
-              stored.share(stored.identity()) >= AT_LEAST));
-      Tally strangers = half.strangers();
-      int told = strangers.unfamiliar() + strangers.ambiguous();
-      if (strangers.cues() > 0) {
-        all.add(
-            share(
-                "never stored, lower half hidden: unfamiliar or a tie, at least 99 %",
-                strangers,
-                told,
-                strangers.share(told) >= AT_LEAST));
-      }
-    });
-    findings.point(Series.BELOW, "75 %").map(Point::measure).ifPresent(point -> {
-      Tally tally = point.stored();
-      all.add(
-          share(
-              "75 % hidden from below: the right picture, at least 99 %",
-              tally,
-              tally.identity(),
-              tally.share(tally.identity()) >= AT_LEAST));
-    });
-    findings.point(Series.BELOW, "90 %").map(Point::measure).ifPresent(point -> {
-      Tally tally = point.stored();
-      Statement found = share("90 % hidden from below: the right picture", tally, tally.identity(), true);
-      all.add(new Statement(found.name, found.number, found.words, Optional.empty()));
-    });
+    findings
+        .point(Series.BELOW, Series.HALF)
+        .map(Point::measure)
+        .ifPresent(half -> {
+          Tally stored = half.stored();
+          all.add(
+              share(
+                  "stored, lower half hidden: retrieved, at least 99 %",
+                  stored, stored.identity(), stored.share(stored.identity()) >= AT_LEAST));
+          Tally strangers = half.strangers();
+          int told = strangers.unfamiliar() + strangers.ambiguous();
+          if (strangers.cues() > 0) {
+            all.add(
+                share(
+                    "never stored, lower half hidden: unfamiliar or a tie, at least 99 %",
+                    strangers, told, strangers.share(told) >= AT_LEAST));
+          }
+        });
+    findings
+        .point(Series.BELOW, "75 %")
+        .map(Point::measure)
+        .ifPresent(point -> {
+          Tally tally = point.stored();
+          all.add(
+              share(
+                  "75 % hidden from below: the right picture, at least 99 %",
+                  tally, tally.identity(), tally.share(tally.identity()) >= AT_LEAST));
+        });
+    findings
+        .point(Series.BELOW, "90 %")
+        .map(Point::measure)
+        .ifPresent(point -> {
+          Tally tally = point.stored();
+          Statement found =
+              share("90 % hidden from below: the right picture", tally, tally.identity(), true);
+          all.add(new Statement(found.name, found.number, found.words, Optional.empty()));
+        });
     return all;
   }
 

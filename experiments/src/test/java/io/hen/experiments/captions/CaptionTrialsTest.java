@@ -115,8 +115,7 @@ class CaptionTrialsTest {
       SeveralTrial.Result held = SeveralTrial.run(source, items, storage, true, 1, done -> {});
       assertThat(held.ranks()).isEqualTo(new Ranks(3, 3, 3));
     }
-    assertThat(
-            SeveralTrial.run(source, items, Storage.EACH, false, 1, done -> {}).ranks().first())
+    assertThat(SeveralTrial.run(source, items, Storage.EACH, false, 1, done -> {}).ranks().first())
         .isEqualTo(3);
   }
 

@@ -20,7 +20,8 @@ class DamageTest {
   void hidesAllButARectangle() {
     Damage damage = new Damage(0.5, 0);
     for (int seed = 0; seed < 20; seed++) {
-      assertThat(damage.hidden(64, 64, new Random(seed)).cardinality()).isEqualTo(64 * 64 - 32 * 32);
+      assertThat(damage.hidden(64, 64, new Random(seed)).cardinality())
+          .isEqualTo(64 * 64 - 32 * 32);
     }
     assertThat(damage.noisy(GREY, new Random(1))).isSameAs(GREY);
     assertThat(damage.words()).isEqualTo("75.0 % hidden");
