@@ -19,8 +19,18 @@ class TrialCommandsTest {
     String out = folder.resolve("compared").toString();
     Ended ended =
         Cli.run(
-            "compare", "--json", "--count", "12", "--encoders", "pixels,dvae=8", "--beta", "150",
-            "--fill", "grey", "--out", out);
+            "compare",
+            "--json",
+            "--count",
+            "12",
+            "--encoders",
+            "pixels,dvae=8",
+            "--beta",
+            "150",
+            "--fill",
+            "grey",
+            "--out",
+            out);
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.json().at("/encoders/0/name").asString()).isEqualTo("pixels");
     assertThat(ended.json().at("/encoders/1/cells/1/outcomes/cues").asInt()).isEqualTo(8);

@@ -98,7 +98,8 @@ class CompareTest {
   @Test
   void theTableHasALineForEachCell() throws IOException {
     String table = Files.readString(result.table());
-    assertThat(table.substring(table.indexOf("## All cells")).lines().filter(l -> l.startsWith("| ")))
+    assertThat(
+            table.substring(table.indexOf("## All cells")).lines().filter(l -> l.startsWith("| ")))
         .hasSize(CELLS.size() + 1);
   }
 

@@ -51,7 +51,9 @@ class RobustnessTest {
 
   @Test
   void theHalfIsTriedOnEveryPicture() {
-    assertThat(POINTS).extracting(point -> point.measure().stored().cues()).containsExactly(20, 60, 20);
+    assertThat(POINTS)
+        .extracting(point -> point.measure().stored().cues())
+        .containsExactly(20, 60, 20);
     assertThat(POINTS)
         .extracting(point -> point.measure().strangers().cues())
         .containsExactly(20, 60, 0);
