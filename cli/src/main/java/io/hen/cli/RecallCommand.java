@@ -1,7 +1,6 @@
 package io.hen.cli;
 
 import io.hen.cli.output.Console;
-import io.hen.core.bank.Similarity;
 import io.hen.core.network.RecallOptions;
 import io.hen.encoders.CodecOptions;
 import io.hen.encoders.Codecs;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code hen recall}: gives the whole back from a part. */
@@ -73,35 +73,7 @@ final class RecallCommand extends HenCommand {
               + " grey).")
   @Nullable Fill fill;
 
-  @Option(
-      names = "--similarity",
-      paramLabel = "NAME",
-      defaultValue = "l2",
-      description = "l2, dot or cosine (default: ${DEFAULT-VALUE}).")
-  Similarity similarity = Similarity.L2;
-
-  @Option(
-      names = "--beta",
-      paramLabel = "B",
-      defaultValue = "150",
-      description =
-          "Inverse temperature: the higher, the sharper are memories told apart (default:"
-              + " ${DEFAULT-VALUE}).")
-  double beta;
-
-  @Option(
-      names = "--steps",
-      paramLabel = "T",
-      defaultValue = "150",
-      description = "The most steps (default: ${DEFAULT-VALUE}).")
-  int steps;
-
-  @Option(
-      names = "--damping",
-      paramLabel = "ETA",
-      defaultValue = "1",
-      description = "How far each step goes, above 0 and at most 1 (default: ${DEFAULT-VALUE}).")
-  double damping;
+  @Mixin DynamicsOptions dynamics = new DynamicsOptions();
 
   @Option(
       names = "--out",
@@ -117,7 +89,7 @@ final class RecallCommand extends HenCommand {
     Optional<CuePicture> seen = seen();
     Cue cue = cue(seen);
     try (AssociativeMemory memory = open()) {
-      Recollection recollection = memory.recall(cue, similarity, options);
+      Recollection recollection = memory.recall(cue, dynamics.similarity, options);
       RecallView view =
           RecallView.of(
               memory, recollection, RecallFiles.write(recollection, new OutputFolder(out)));
@@ -145,7 +117,7 @@ final class RecallCommand extends HenCommand {
 
   private RecallOptions options() {
     try {
-      return RecallOptions.defaults().withBeta(beta).withSteps(steps).withDamping(damping);
+      return dynamics.options();
     } catch (IllegalArgumentException e) {
       throw usage("--" + e.getMessage());
     }
