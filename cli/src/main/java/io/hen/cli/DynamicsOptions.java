@@ -4,7 +4,6 @@ import io.hen.core.bank.Similarity;
 import io.hen.core.network.Beta;
 import io.hen.core.network.Dynamics;
 import io.hen.core.network.RecallOptions;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How the network settles: the options for experiments. */
@@ -50,15 +49,11 @@ final class DynamicsOptions {
   @Option(
       names = "--stranger-error",
       paramLabel = "A",
+      defaultValue = "" + RecallOptions.STRANGER_ERROR,
       description =
           "How often a cue that belongs to nothing stored may be taken for familiar, 0 to 0.5; 0"
-              + " answers every cue, as the paper does (default: "
-              + DEFAULT_ERROR
-              + ").")
-  @Nullable Double strangerError;
-
-  /** Of {@link RecallOptions#defaults}, for the help. */
-  static final String DEFAULT_ERROR = "0.01";
+              + " answers every cue, as the paper does (default: ${DEFAULT-VALUE}).")
+  double strangerError = RecallOptions.STRANGER_ERROR;
 
   /**
    * The options of a recall.
@@ -66,12 +61,11 @@ final class DynamicsOptions {
    * @throws IllegalArgumentException naming the option that makes no sense
    */
   RecallOptions options() {
-    RecallOptions standard = RecallOptions.defaults();
-    return standard
+    return RecallOptions.defaults()
         .withBeta(beta)
         .withSteps(steps)
         .withDamping(damping)
         .withDynamics(clamped ? Dynamics.CLAMPED : Dynamics.FREE)
-        .withStrangerError(strangerError == null ? standard.strangerError() : strangerError);
+        .withStrangerError(strangerError);
   }
 }

@@ -9,6 +9,7 @@ import io.hen.encoders.Masking;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.Cue;
 import io.hen.memory.MemoryOptions;
+import io.hen.memory.MissingParts;
 import io.hen.memory.Recollection;
 import io.hen.memory.Region;
 import java.nio.file.Path;
@@ -24,12 +25,13 @@ import picocli.CommandLine.Option;
     name = "recall",
     header = "Give the whole back from a part.",
     description = {
-      "Recalls an item from a picture of which a part may be hidden, from its exact caption, or"
+      "Recalls an item from a picture of which a part may be hidden, from a caption, or"
           + " from both. Prints what the recall ended as, the item, its weight and what a plain"
           + " nearest-neighbour search answers, and writes the decoded picture and the original.%n",
-      "A recall ends as retrieved (one item), ambiguous (several items fit the cue equally well),"
-          + " metastable (a mixture of several items) or unfamiliar (nothing to recall by). All but"
-          + " the first end with exit code 3.%n"
+      "A recall ends as retrieved (one item), linked (a set that was linked when it was"
+          + " remembered), ambiguous (several items fit the cue equally well), metastable (a mixture"
+          + " of several items) or unfamiliar (the cue belongs to nothing stored). All but the first"
+          + " two end with exit code 3.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -45,7 +47,11 @@ final class RecallCommand extends HenCommand {
       description = "A picture; the file need not be one that was remembered.")
   @Nullable Path picture;
 
-  @Option(names = "--caption", paramLabel = "TEXT", description = "A caption, word for word.")
+  @Option(
+      names = "--caption",
+      paramLabel = "TEXT",
+      description =
+          "A caption: word for word where the memory keeps exact keys (pixel-text), else by meaning.")
   @Nullable String caption;
 
   @Option(
@@ -72,6 +78,26 @@ final class RecallCommand extends HenCommand {
           "With --unmasked, what hidden pixels are painted with: ${COMPLETION-CANDIDATES} (default:"
               + " grey).")
   @Nullable Fill fill;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "P,C",
+      split = ",",
+      arity = "1",
+      description =
+          "How much picture and caption count, when both are given (default: 1,1). Parts are"
+              + " compared in units of their mean squared length.")
+  double[] weights = {Cue.STANDARD_WEIGHT, Cue.STANDARD_WEIGHT};
+
+  @Option(
+      names = "--missing",
+      paramLabel = "WHAT",
+      defaultValue = "left-out",
+      converter = MissingConverter.class,
+      description =
+          "What stands for a part that is not given: left-out, or zeros as in the paper (default:"
+              + " ${DEFAULT-VALUE}).")
+  MissingParts missing = MissingParts.LEFT_OUT;
 
   @Mixin DynamicsOptions dynamics = new DynamicsOptions();
 
@@ -109,6 +135,10 @@ final class RecallCommand extends HenCommand {
     }
     if (picture == null && (!hidden.isEmpty() || unmasked)) {
       throw usage("--hidden and --unmasked are about a --picture, and there is none");
+    }
+    if (weights.length != 2
+        || !(weights[0] >= 0 && weights[1] >= 0 && weights[0] + weights[1] > 0)) {
+      throw usage("--weights are two numbers, not negative and not both 0, for example 1,0.3");
     }
     if (fill != null && !unmasked) {
       throw usage("--fill paints hidden pixels only with --unmasked");
@@ -163,6 +193,7 @@ final class RecallCommand extends HenCommand {
     return seen.map(CuePicture::cue)
         .map(pictured -> told.map(pictured::and).orElse(pictured))
         .or(() -> told)
+        .map(whole -> whole.weights(weights[0], weights[1]).missing(missing))
         .orElseThrow();
   }
 }
