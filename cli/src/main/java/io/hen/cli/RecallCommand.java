@@ -1,7 +1,6 @@
 package io.hen.cli;
 
 import io.hen.cli.output.Console;
-import io.hen.core.bank.Similarity;
 import io.hen.core.network.RecallOptions;
 import io.hen.encoders.CodecOptions;
 import io.hen.encoders.Codecs;
@@ -10,6 +9,7 @@ import io.hen.encoders.Masking;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.Cue;
 import io.hen.memory.MemoryOptions;
+import io.hen.memory.MissingParts;
 import io.hen.memory.Recollection;
 import io.hen.memory.Region;
 import java.nio.file.Path;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code hen recall}: gives the whole back from a part. */
@@ -24,12 +25,13 @@ import picocli.CommandLine.Option;
     name = "recall",
     header = "Give the whole back from a part.",
     description = {
-      "Recalls an item from a picture of which a part may be hidden, from its exact caption, or"
+      "Recalls an item from a picture of which a part may be hidden, from a caption, or"
           + " from both. Prints what the recall ended as, the item, its weight and what a plain"
           + " nearest-neighbour search answers, and writes the decoded picture and the original.%n",
-      "A recall ends as retrieved (one item), ambiguous (several items fit the cue equally well),"
-          + " metastable (a mixture of several items) or unfamiliar (nothing to recall by). All but"
-          + " the first end with exit code 3.%n"
+      "A recall ends as retrieved (one item), linked (a set that was linked when it was"
+          + " remembered), ambiguous (several items fit the cue equally well), metastable (a mixture"
+          + " of several items) or unfamiliar (the cue belongs to nothing stored). All but the first"
+          + " two end with exit code 3.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -45,7 +47,11 @@ final class RecallCommand extends HenCommand {
       description = "A picture; the file need not be one that was remembered.")
   @Nullable Path picture;
 
-  @Option(names = "--caption", paramLabel = "TEXT", description = "A caption, word for word.")
+  @Option(
+      names = "--caption",
+      paramLabel = "TEXT",
+      description =
+          "A caption: word for word where the memory keeps exact keys (pixel-text), else by meaning.")
   @Nullable String caption;
 
   @Option(
@@ -74,34 +80,26 @@ final class RecallCommand extends HenCommand {
   @Nullable Fill fill;
 
   @Option(
-      names = "--similarity",
-      paramLabel = "NAME",
-      defaultValue = "l2",
-      description = "l2, dot or cosine (default: ${DEFAULT-VALUE}).")
-  Similarity similarity = Similarity.L2;
-
-  @Option(
-      names = "--beta",
-      paramLabel = "B",
-      defaultValue = "150",
+      names = "--weights",
+      paramLabel = "P,C",
+      split = ",",
+      arity = "1",
       description =
-          "Inverse temperature: the higher, the sharper are memories told apart (default:"
+          "How much picture and caption count, when both are given (default: 1,1). Parts are"
+              + " compared in units of their mean squared length.")
+  double[] weights = {Cue.STANDARD_WEIGHT, Cue.STANDARD_WEIGHT};
+
+  @Option(
+      names = "--missing",
+      paramLabel = "WHAT",
+      defaultValue = "left-out",
+      converter = MissingConverter.class,
+      description =
+          "What stands for a part that is not given: left-out, or zeros as in the paper (default:"
               + " ${DEFAULT-VALUE}).")
-  double beta;
+  MissingParts missing = MissingParts.LEFT_OUT;
 
-  @Option(
-      names = "--steps",
-      paramLabel = "T",
-      defaultValue = "150",
-      description = "The most steps (default: ${DEFAULT-VALUE}).")
-  int steps;
-
-  @Option(
-      names = "--damping",
-      paramLabel = "ETA",
-      defaultValue = "1",
-      description = "How far each step goes, above 0 and at most 1 (default: ${DEFAULT-VALUE}).")
-  double damping;
+  @Mixin DynamicsOptions dynamics = new DynamicsOptions();
 
   @Option(
       names = "--out",
@@ -117,7 +115,7 @@ final class RecallCommand extends HenCommand {
     Optional<CuePicture> seen = seen();
     Cue cue = cue(seen);
     try (AssociativeMemory memory = open()) {
-      Recollection recollection = memory.recall(cue, similarity, options);
+      Recollection recollection = memory.recall(cue, dynamics.similarity, options);
       RecallView view =
           RecallView.of(
               memory, recollection, RecallFiles.write(recollection, new OutputFolder(out)));
@@ -138,6 +136,10 @@ final class RecallCommand extends HenCommand {
     if (picture == null && (!hidden.isEmpty() || unmasked)) {
       throw usage("--hidden and --unmasked are about a --picture, and there is none");
     }
+    if (weights.length != 2
+        || !(weights[0] >= 0 && weights[1] >= 0 && weights[0] + weights[1] > 0)) {
+      throw usage("--weights are two numbers, not negative and not both 0, for example 1,0.3");
+    }
     if (fill != null && !unmasked) {
       throw usage("--fill paints hidden pixels only with --unmasked");
     }
@@ -145,7 +147,7 @@ final class RecallCommand extends HenCommand {
 
   private RecallOptions options() {
     try {
-      return RecallOptions.defaults().withBeta(beta).withSteps(steps).withDamping(damping);
+      return dynamics.options();
     } catch (IllegalArgumentException e) {
       throw usage("--" + e.getMessage());
     }
@@ -191,6 +193,7 @@ final class RecallCommand extends HenCommand {
     return seen.map(CuePicture::cue)
         .map(pictured -> told.map(pictured::and).orElse(pictured))
         .or(() -> told)
+        .map(whole -> whole.weights(weights[0], weights[1]).missing(missing))
         .orElseThrow();
   }
 }

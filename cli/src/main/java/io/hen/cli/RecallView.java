@@ -1,6 +1,7 @@
 package io.hen.cli;
 
 import io.hen.cli.output.Words;
+import io.hen.core.calibrate.Familiarity;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.Recollection;
 import io.hen.memory.Verdict;
@@ -19,8 +20,13 @@ import java.util.Optional;
  * @param mixture the members of the mixture or of the linked set, heaviest first, if it is
  *     metastable or linked; at most 16
  * @param entropy of the mixture in nats
+ * @param participation of how many equal members the mixture is worth
  * @param reason why the cue is unfamiliar
  * @param nearest the nearest-neighbour baseline's answer
+ * @param margin how much more similar to the cue the nearest item is than the second
+ * @param beta that was used
+ * @param familiarity how the cue was judged against strangers; absent if it was not
+ * @param certificates what is proved about this recall
  * @param steps how many steps were run
  * @param settled whether the state had stopped moving
  * @param energies before the first and after each step
@@ -35,8 +41,13 @@ record RecallView(
     List<ItemView> ties,
     List<Member> mixture,
     Optional<Double> entropy,
+    Optional<Double> participation,
     Optional<String> reason,
     Optional<ItemView> nearest,
+    double margin,
+    double beta,
+    Optional<Familiarity> familiarity,
+    List<CertificateView> certificates,
     int steps,
     boolean settled,
     double[] energies,
@@ -64,8 +75,13 @@ record RecallView(
             : List.of(),
         members(memory, verdict),
         verdict instanceof Verdict.Metastable m ? Optional.of(m.entropy()) : Optional.empty(),
+        verdict instanceof Verdict.Metastable m ? Optional.of(m.participation()) : Optional.empty(),
         verdict instanceof Verdict.Unfamiliar u ? Optional.of(u.reason()) : Optional.empty(),
         recollection.nearest().map(id -> ItemView.of(memory, id)),
+        recollection.margin(),
+        recollection.recall().beta(),
+        recollection.recall().familiarity(),
+        CertificateView.of(recollection.recall().certificates()),
         recollection.recall().steps(),
         recollection.recall().settled(),
         recollection.recall().energies(),
@@ -89,9 +105,9 @@ record RecallView(
         .toList();
   }
 
-  /** Whether one item was retrieved. */
+  /** Whether one item was retrieved, or a set that the user linked. */
   boolean found() {
-    return item.isPresent();
+    return item.isPresent() || verdict.equals("linked");
   }
 
   private static int members(Verdict verdict) {

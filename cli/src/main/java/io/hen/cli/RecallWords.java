@@ -29,8 +29,10 @@ final class RecallWords {
         console.say(
             String.format(
                 Locale.ROOT,
-                "metastable: a mixture of %s, entropy %.3f nats (a higher --beta separates more)",
+                "metastable: a mixture of %s, worth %.3g, entropy %.3f nats (a higher --beta separates"
+                    + " more)",
                 Words.count(recall.members(), "item", "items"),
+                recall.participation().orElseThrow(),
                 recall.entropy().orElseThrow()));
         list(
             console,
@@ -38,6 +40,13 @@ final class RecallWords {
             recall.mixture().stream()
                 .map(member -> Words.weight(member.weight()) + "  " + member.item().words())
                 .toList());
+      }
+      case "linked" -> {
+        console.say("linked: a set of " + recall.members() + " items that belong together");
+        list(
+            console,
+            recall,
+            recall.mixture().stream().map(member -> member.item().words()).toList());
       }
       default -> console.say("unfamiliar: " + recall.reason().orElseThrow());
     }
@@ -47,11 +56,17 @@ final class RecallWords {
   private static void details(Console console, RecallView recall, double hiddenShare) {
     recall.weight().ifPresent(weight -> row(console, "weight", Words.weight(weight)));
     row(console, "nearest", nearest(recall));
+    recall.familiarity().ifPresent(familiarity -> row(console, "familiar", familiarity.reason()));
+    recall.certificates().stream()
+        .filter(certificate -> !certificate.name().equals("truncation"))
+        .forEach(certificate -> row(console, "proved", certificate.words()));
     if (recall.members() > 0) {
       row(
           console,
           "steps",
-          recall.steps() + (recall.settled() ? ", settled" : ", still moving at the last"));
+          recall.steps()
+              + (recall.settled() ? ", settled" : ", still moving at the last")
+              + String.format(Locale.ROOT, "; beta %.4g", recall.beta()));
     }
     if (hiddenShare > 0) {
       row(
