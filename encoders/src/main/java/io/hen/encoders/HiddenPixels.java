@@ -14,17 +14,17 @@ import java.util.stream.IntStream;
  * <p>An encoder smears hidden pixels over the latents around them. So a picture is encoded with
  * several fills of what is hidden: a place whose latents stay the same is determined by the visible
  * pixels alone and is observed; the others are absent. "The same" means equal tokens, or numbers
- * within the strictest of {@link Autoencoder#tolerances} that leaves enough. That needs no knowledge
- * of the encoder but one: a place all of whose own pixels are hidden is absent whatever it does,
- * because an encoder that gives the same token to black, grey and white would otherwise claim to
- * have seen it.
+ * within the strictest of {@link Autoencoder#tolerances} that leaves enough. That needs no
+ * knowledge of the encoder but one: a place all of whose own pixels are hidden is absent whatever
+ * it does, because an encoder that gives the same token to black, grey and white would otherwise
+ * claim to have seen it.
  *
  * <p>Two cases leave nothing that way although much is to be seen: hidden pixels strewn over the
- * picture, so that less than half of the visible ones lie in places that are visible as a whole, and
- * fewer than one in {@value #FEW} of the places left that the visible pixels would fill. Then the
- * hidden pixels are guessed from the visible ones ({@link HoleFilling}), and the places that show at
- * least half as much as the picture does on average count as observed. What they show is near the
- * truth and not the truth itself.
+ * picture, so that less than half of the visible ones lie in places that are visible as a whole,
+ * and fewer than one in {@value #FEW} of the places left that the visible pixels would fill. Then
+ * the hidden pixels are guessed from the visible ones ({@link HoleFilling}), and the places that
+ * show at least half as much as the picture does on average count as observed. What they show is
+ * near the truth and not the truth itself.
  */
 final class HiddenPixels {
   static final int FEW = 8;

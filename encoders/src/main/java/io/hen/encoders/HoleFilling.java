@@ -19,8 +19,7 @@ final class HoleFilling {
     for (int p = 0; p < plane; p++) {
       weights[p] = hidden.get(p) ? 0 : 1;
     }
-    Level finest =
-        new Level(picture.width(), picture.height(), picture.values().clone(), weights);
+    Level finest = new Level(picture.width(), picture.height(), picture.values().clone(), weights);
     finest.complete();
     return new Picture(picture.width(), picture.height(), finest.values);
   }

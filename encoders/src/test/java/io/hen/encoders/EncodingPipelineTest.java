@@ -41,8 +41,8 @@ class EncodingPipelineTest {
 
   private static List<Item> items(int count) {
     return IntStream.range(0, count)
-        .mapToObj(k ->
-            Item.picture(PictureWriter.png(Fixtures.scene(16, k))).caption("caption " + k))
+        .mapToObj(
+            k -> Item.picture(PictureWriter.png(Fixtures.scene(16, k))).caption("caption " + k))
         .toList();
   }
 
@@ -125,11 +125,12 @@ class EncodingPipelineTest {
       pipeline.next();
     }
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> {
-          for (int k = 0; k < 36; k++) {
-            pipeline.next();
-          }
-        })
+    assertThatThrownBy(
+            () -> {
+              for (int k = 0; k < 36; k++) {
+                pipeline.next();
+              }
+            })
         .isInstanceOf(CancellationException.class)
         .hasMessageMatching("interrupted after \\d+ items were encoded");
     assertThat(Thread.interrupted()).as("the interrupt status stays set").isTrue();
@@ -152,7 +153,6 @@ class EncodingPipelineTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PipelineOptions.defaults().withWorkers(0))
         .withMessageStartingWith("workers and batch must be at least 1, not 0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> PipelineOptions.defaults().withBatch(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> PipelineOptions.defaults().withBatch(0));
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.Pattern;
-import io.hen.core.kernel.Kernels;
 import io.hen.memory.Picture;
 import io.hen.memory.Region;
 import java.nio.file.Path;

@@ -179,7 +179,8 @@ public sealed interface Region {
               (long) Math.ceil(bottom * height));
       case Mask mask -> hidden.or(canvas.masked(mask));
       case Automatic() -> hidden.or(canvas.constant());
-      case Union(List<Region> regions) -> regions.forEach(region -> hidden.or(region.hidden(canvas)));
+      case Union(List<Region> regions) ->
+          regions.forEach(region -> hidden.or(region.hidden(canvas)));
     }
     return hidden;
   }

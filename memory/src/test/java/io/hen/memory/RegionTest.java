@@ -84,7 +84,8 @@ class RegionTest {
 
   @Test
   void masksAndAutomaticRegionsAreReadByTheCanvas() {
-    Region.Canvas canvas = new Known(BitSet.valueOf(new long[] {5}), BitSet.valueOf(new long[] {8}));
+    Region.Canvas canvas =
+        new Known(BitSet.valueOf(new long[] {5}), BitSet.valueOf(new long[] {8}));
     Region mask = Region.mask(new byte[] {7});
     assertThat(mask.hidden(canvas).stream()).containsExactly(0, 2);
     assertThat(Region.automatic().hidden(canvas).stream()).containsExactly(3);
