@@ -1,4 +1,6 @@
-"""Writes encoder.onnx, decoder.onnx, card.yaml and codebook.bin (of VQ models) of a trained model, and checks them against PyTorch.
+"""Writes encoder.onnx, decoder.onnx, codebook.bin (of VQ models) and card.yaml of a trained model.
+
+Checks the networks against PyTorch.
 
     python export.py --checkpoint run.pt --eval eval.tar --out DIR
 """
