@@ -1,4 +1,6 @@
-"""Writes encoder.onnx, decoder.onnx, card.yaml and codebook.bin (of VQ models) of a trained model, and checks them against PyTorch.
+"""Writes encoder.onnx, decoder.onnx, codebook.bin (of VQ models) and card.yaml of a trained model.
+
+Checks the networks against PyTorch.
 
     python export.py --checkpoint run.pt --eval eval.tar --out DIR
 """
@@ -43,7 +45,7 @@ heldOut: {{{heldOut}}}
 ARCHITECTURE = """\
 Encoder: principal components of {factor}x{factor} cells plus convolutions that see {seen}x{seen} pixels, no
 normalisation ({encoderWeights:,} weights). {quantiser} Decoder: residual 3x3 convolutions on cells of {cells} pixels
-({decoderWeights:,} weights).
+({decoderWeights:,} weights).{start}
 """
 
 
@@ -170,15 +172,16 @@ def card(checkpoint: dict, model: Autoencoder, one_hot: bool, folder: Path, arch
         input="codes" if one_hot else "latent",
         factor=model.factor,
         latent=latent,
-        architecture="" if one_hot else architecture(config["model"], model),
+        architecture="" if one_hot else architecture(config, model),
         steps=checkpoint["step"],
         seed=config["seed"],
         heldOut=figures(held_out(folder, archive)),
     )
 
 
-def architecture(config: dict, model: Autoencoder) -> str:
+def architecture(whole: dict, model: Autoencoder) -> str:
     """What the card says of the networks."""
+    config = whole["model"]
     sides = [model.factor >> stage for stage in range(len(config["widths"]))]
     if model.discrete:
         quantiser = f"Codebook of {config['codes']:,} vectors, learned as running means."
@@ -192,6 +195,7 @@ def architecture(config: dict, model: Autoencoder) -> str:
         cells=", ".join(f"{side}x{side}" for side in sides),
         encoderWeights=sum(weight.numel() for weight in model.encoder.parameters()),
         decoderWeights=sum(weight.numel() for weight in model.decoder.parameters()),
+        start=f" Started from the networks of {whole['start']}." if "start" in whole else "",
     )
     indent = 4 * " "
     return f"  architecture: >-\n{textwrap.fill(text, 120, initial_indent=indent, subsequent_indent=indent)}\n"
