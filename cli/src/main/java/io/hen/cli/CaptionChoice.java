@@ -1,13 +1,16 @@
 package io.hen.cli;
 
+import io.hen.memory.Captions;
 import io.hen.memory.Item;
 import java.util.List;
 
-/** Which of a picture's several captions is its key. */
+/** What becomes of a picture's several captions. */
 enum CaptionChoice {
-  /** The first; the others become metadata. */
+  /** Each is a key of its own. */
+  EACH,
+  /** The first is the key; the others become metadata. */
   FIRST,
-  /** All, joined by spaces, as the paper does for its sentence encoder. */
+  /** All together are one key, as in the paper. */
   JOINED;
 
   /** The item with its captions, none of which is blank. */
@@ -15,13 +18,18 @@ enum CaptionChoice {
     if (captions.isEmpty()) {
       return item;
     }
-    if (this == JOINED) {
-      return item.caption(String.join(" ", captions));
+    if (this != FIRST) {
+      return item.captions(captions);
     }
     Item captioned = item.caption(captions.getFirst());
     for (int k = 1; k < captions.size(); k++) {
       captioned = captioned.metadata("caption." + (k + 1), captions.get(k));
     }
     return captioned;
+  }
+
+  /** How a memory keeps them. */
+  Captions kept() {
+    return this == JOINED ? Captions.JOINED : Captions.EACH;
   }
 }

@@ -48,7 +48,7 @@ final class Known {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       // Digested by themselves, so that bytes and caption cannot run into each other.
       sha256.update(sha256.digest(item.bytes()));
-      sha256.update(item.caption().orElse("").getBytes(StandardCharsets.UTF_8));
+      sha256.update(String.join("\0", item.captions()).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(sha256.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

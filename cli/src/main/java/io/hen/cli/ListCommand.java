@@ -37,7 +37,7 @@ final class ListCommand extends HenCommand {
       names = "--search",
       paramLabel = "TEXT",
       description =
-          "Only items with this text in their caption, file or other metadata, in capitals or not.")
+          "Only items with this text in their captions, file or other metadata, in capitals or not.")
   @Nullable String search;
 
   /**
@@ -83,7 +83,7 @@ final class ListCommand extends HenCommand {
       return true;
     }
     String wanted = search.toLowerCase(Locale.ROOT);
-    return Stream.concat(item.caption().stream(), item.metadata().values().stream())
+    return Stream.concat(item.captions().stream(), item.metadata().values().stream())
         .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
   }
 

@@ -5,6 +5,7 @@ import io.hen.cli.output.Words;
 import io.hen.experiments.input.Captions;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.CodecProvider;
+import io.hen.memory.CollisionPolicy;
 import io.hen.memory.HenException;
 import io.hen.memory.MemoryOptions;
 import io.hen.memory.store.StoreFiles;
@@ -29,8 +30,7 @@ import picocli.CommandLine.Parameters;
       "Captions come from --captions, else from a text file beside the picture (bus.txt for"
           + " bus.jpg, a caption a line). A picture is recalled by what its caption means; the"
           + " very caption always finds it, and with --codec dvae+pixel-text nothing else does. Two"
-          + " pictures with one caption cannot be told apart by it, so hen warns. Of several captions the first is the key by default, and the others are"
-          + " kept as metadata (caption.2, caption.3, ...).%n",
+          + " pictures with one caption cannot be told apart by it, so hen warns (see --on-collision). Of several captions each finds its picture.%n",
       "Pictures that are there already, with the same bytes and caption, are left out, so that a"
           + " run that was stopped can be repeated.%n"
     },
@@ -60,12 +60,22 @@ final class RememberCommand extends HenCommand {
 
   @Option(
       names = "--caption-choice",
-      paramLabel = "first|joined",
+      paramLabel = "each|first|joined",
       description =
-          "Of a picture's several captions, take the first as key, or all joined by spaces"
-              + " (default: ${DEFAULT-VALUE}).",
-      defaultValue = "first")
-  CaptionChoice choice = CaptionChoice.FIRST;
+          "Of a picture's several captions, take each as a key of its own, the first alone (the"
+              + " others become metadata), or all together as one key, as the paper does. Default:"
+              + " each, or as the memory was made.")
+  @Nullable CaptionChoice choice;
+
+  @Option(
+      names = "--on-collision",
+      paramLabel = "warn|reject|link",
+      description =
+          "What to do with a picture that cannot be told apart from an earlier one by its file, its"
+              + " caption or its encoding: warn and store it, reject its batch, or link the two into"
+              + " a set that is recalled as one (default: ${DEFAULT-VALUE}).",
+      defaultValue = "warn")
+  CollisionPolicy policy = CollisionPolicy.WARN;
 
   @Option(
       names = "--codec",
@@ -99,7 +109,13 @@ final class RememberCommand extends HenCommand {
     Instant begin = Instant.now();
     Captions texts = captions == null ? Captions.none() : Captions.read(captions);
     Remembering.Options options =
-        new Remembering.Options(batch, choice, skipUnreadable, again, hen.shutdown()::requested);
+        new Remembering.Options(
+            batch,
+            choice == null ? CaptionChoice.EACH : choice,
+            policy,
+            skipUnreadable,
+            again,
+            hen.shutdown()::requested);
     try (Shutdown.Work work = hen.shutdown().begin();
         PictureSources sources = PictureSources.find(pictures);
         AssociativeMemory memory = AssociativeMemory.open(directory(), memoryOptions())) {
@@ -146,7 +162,10 @@ final class RememberCommand extends HenCommand {
   }
 
   private MemoryOptions memoryOptions() {
-    MemoryOptions standard = MemoryOptions.defaults();
+    MemoryOptions standard =
+        choice == null
+            ? MemoryOptions.defaults()
+            : MemoryOptions.defaults().withCaptions(choice.kept());
     if (codec != null) {
       return standard.withCodec(codec);
     }

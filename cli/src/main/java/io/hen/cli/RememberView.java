@@ -7,6 +7,7 @@ import io.hen.memory.AssociativeMemory;
 import io.hen.memory.ItemId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -21,7 +22,7 @@ import java.util.function.Function;
  * @param withoutCaption how many of the new items have no caption
  * @param alreadyThere files left out because the memory has them
  * @param unreadable files left out because they cannot be read
- * @param duplicateCaptions new items with a caption that an earlier item has
+ * @param collisions new items and earlier ones that a cue cannot tell apart, or hardly
  * @param captionsOfUnknownFiles file names in the captions file that belong to no picture
  * @param interrupted whether it was stopped before the last file
  */
@@ -35,7 +36,7 @@ record RememberView(
     int withoutCaption,
     List<String> alreadyThere,
     List<Remembering.Unreadable> unreadable,
-    List<Remembering.Duplicate> duplicateCaptions,
+    List<Remembering.Clash> collisions,
     List<String> captionsOfUnknownFiles,
     boolean interrupted) {
 
@@ -54,7 +55,7 @@ record RememberView(
         outcome.withoutCaption(),
         outcome.alreadyThere(),
         outcome.unreadable(),
-        outcome.duplicates(),
+        outcome.collisions(),
         // Of an interrupted run nobody knows which captions would have been used.
         outcome.interrupted() ? List.of() : captions.unused(),
         outcome.interrupted());
@@ -72,10 +73,11 @@ record RememberView(
         Remembering.Unreadable::message);
     warn(
         console,
-        duplicateCaptions,
+        collisions,
         n ->
-            Words.count(n, "picture has", "pictures have")
-                + " the caption of an earlier one; a recall by it cannot tell them apart",
+            Words.count(n, "pair", "pairs")
+                + " of pictures that a recall cannot tell apart, or hardly"
+                + " (see --on-collision)",
         RememberView::pair);
     warn(
         console,
@@ -117,13 +119,17 @@ record RememberView(
         : ", " + withoutCaption + " of them without a caption";
   }
 
-  private static String pair(Remembering.Duplicate duplicate) {
-    return holder(duplicate.first())
-        + " and "
-        + holder(duplicate.second())
-        + ": \""
-        + Words.line(duplicate.caption())
-        + "\"";
+  private static String pair(Remembering.Clash clash) {
+    String agreement =
+        switch (clash.kind()) {
+          case BYTES -> "the same file";
+          case CAPTION -> "the same caption";
+          case PATTERN -> "equal by their " + clash.part();
+          case NEAR_PATTERN ->
+              String.format(
+                  Locale.ROOT, "%.0f %% alike by their %s", 100 * clash.similarity(), clash.part());
+        };
+    return holder(clash.first()) + " and " + holder(clash.second()) + ": " + agreement;
   }
 
   private static String holder(Remembering.Holder holder) {

@@ -4,15 +4,16 @@ import io.hen.encoders.PictureLimits;
 import io.hen.encoders.PictureReader;
 import io.hen.experiments.input.Captions;
 import io.hen.memory.AssociativeMemory;
+import io.hen.memory.Collision;
+import io.hen.memory.CollisionPolicy;
 import io.hen.memory.InputException;
 import io.hen.memory.Item;
 import io.hen.memory.ItemId;
 import io.hen.memory.Progress;
+import io.hen.memory.RememberOptions;
+import io.hen.memory.Remembered;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Stores picture files batch by batch, and keeps account of what was odd about them. */
@@ -22,12 +23,11 @@ final class Remembering {
   private final Options options;
   private final PictureLimits limits = PictureLimits.defaults();
   private final Known known;
-  private final Map<String, Holder> holders = new HashMap<>();
 
   private final List<ItemId> ids = new ArrayList<>();
   private final List<Unreadable> unreadable = new ArrayList<>();
   private final List<String> alreadyThere = new ArrayList<>();
-  private final List<Duplicate> duplicates = new ArrayList<>();
+  private final List<Clash> clashes = new ArrayList<>();
   private int withoutCaption;
   private boolean interrupted;
   private boolean single;
@@ -37,6 +37,7 @@ final class Remembering {
    *
    * @param batch pictures in one transaction
    * @param choice of several captions
+   * @param policy what to do with pictures that cannot be told apart
    * @param skipUnreadable whether to go on after a picture that cannot be read
    * @param again whether to store what is there already
    * @param stop asked between batches whether to stop
@@ -44,6 +45,7 @@ final class Remembering {
   record Options(
       int batch,
       CaptionChoice choice,
+      CollisionPolicy policy,
       boolean skipUnreadable,
       boolean again,
       BooleanSupplier stop) {}
@@ -54,8 +56,14 @@ final class Remembering {
   /** An item and its file. */
   record Holder(long id, String file) {}
 
-  /** Two items with one caption. */
-  record Duplicate(String caption, Holder first, Holder second) {}
+  /**
+   * Two items that a cue of some part cannot tell apart, or hardly.
+   *
+   * @param kind in what they agree
+   * @param part the part of a cue for which they do
+   * @param similarity 1 if they are equal
+   */
+  record Clash(Collision.Kind kind, String part, Holder first, Holder second, double similarity) {}
 
   /**
    * What came of it.
@@ -63,7 +71,7 @@ final class Remembering {
    * @param ids of the new items
    * @param unreadable files left out because they cannot be read
    * @param alreadyThere files left out because the memory has them
-   * @param duplicates items with a caption that an earlier item has
+   * @param collisions new items and earlier ones that a cue cannot tell apart, or hardly
    * @param withoutCaption how many of the new items have no caption
    * @param interrupted whether it was stopped before the last file
    */
@@ -71,7 +79,7 @@ final class Remembering {
       List<ItemId> ids,
       List<Unreadable> unreadable,
       List<String> alreadyThere,
-      List<Duplicate> duplicates,
+      List<Clash> collisions,
       int withoutCaption,
       boolean interrupted) {}
 
@@ -104,7 +112,7 @@ final class Remembering {
         List.copyOf(ids),
         List.copyOf(unreadable),
         List.copyOf(alreadyThere),
-        List.copyOf(duplicates),
+        List.copyOf(clashes),
         withoutCaption,
         interrupted);
   }
@@ -131,11 +139,12 @@ final class Remembering {
     if (candidates.isEmpty()) {
       return;
     }
-    List<ItemId> stored;
+    List<Remembered> stored;
     try {
       stored =
           memory.remember(
-              candidates.stream().map(Candidate::item).toList(), Progress.Listener.SILENT);
+              candidates.stream().map(Candidate::item).toList(),
+              RememberOptions.defaults().withPolicy(options.policy()));
     } catch (InputException e) {
       List<Candidate> sound = withoutUnreadable(candidates);
       if (sound.size() == candidates.size()) {
@@ -180,24 +189,19 @@ final class Remembering {
     unreadable.add(new Unreadable(file.name(), reason.code(), String.valueOf(reason.getMessage())));
   }
 
-  private void account(Candidate candidate, ItemId id) {
-    ids.add(id);
-    Optional<String> caption = candidate.item().caption();
-    if (caption.isEmpty()) {
+  private void account(Candidate candidate, Remembered stored) {
+    ids.add(stored.id());
+    if (candidate.item().captions().isEmpty()) {
       withoutCaption++;
-      return;
     }
-    Holder holder = new Holder(id.number(), candidate.file().name());
-    Holder first = holders.computeIfAbsent(caption.get(), text -> earliest(text).orElse(holder));
-    if (first.id() != holder.id()) {
-      duplicates.add(new Duplicate(caption.get(), first, holder));
+    Holder own = new Holder(stored.id().number(), candidate.file().name());
+    for (Collision one : stored.collisions()) {
+      clashes.add(new Clash(one.kind(), one.part(), holder(one.stored()), own, one.similarity()));
     }
   }
 
-  private Optional<Holder> earliest(String caption) {
-    return memory.captioned(caption).stream()
-        .findFirst()
-        .flatMap(memory::get)
-        .map(item -> new Holder(item.id().number(), ItemView.file(item.item())));
+  private Holder holder(ItemId id) {
+    return new Holder(
+        id.number(), memory.get(id).map(item -> ItemView.file(item.item())).orElse(""));
   }
 }

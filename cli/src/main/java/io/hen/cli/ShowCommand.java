@@ -7,6 +7,7 @@ import io.hen.memory.AssociativeMemory;
 import io.hen.memory.Item;
 import io.hen.memory.StoredItem;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class ShowCommand extends HenCommand {
   /** What is printed as JSON. */
   record Shown(
       long id,
-      Optional<String> caption,
+      List<String> captions,
       Map<String, String> metadata,
       String mediaType,
       int bytes,
@@ -60,7 +61,7 @@ final class ShowCommand extends HenCommand {
     Item item = stored.item();
     return new Shown(
         stored.id().number(),
-        item.caption(),
+        item.captions(),
         item.metadata(),
         item.mediaType(),
         item.bytes().length,
@@ -83,7 +84,7 @@ final class ShowCommand extends HenCommand {
 
   private static void say(Console console, Shown item) {
     console.say("item " + item.id());
-    item.caption().ifPresent(caption -> row(console, "caption", caption));
+    item.captions().forEach(caption -> row(console, "caption", caption));
     item.metadata().forEach((key, value) -> row(console, key, value));
     row(console, "original", item.mediaType() + ", " + Words.size(item.bytes()));
     row(console, "remembered", item.remembered());

@@ -159,8 +159,19 @@ class ItemCommandsTest {
     JsonNode json = cli.hen("doctor", "--json").json();
     assertThat(json.propertyNames()).containsExactly("healthy", "version", "findings");
     assertThat(json.get("findings").valueStream().map(f -> f.get("name").asString()))
-        .containsExactly("java", "kernels", "codec dvae", "codec pixels", "onnxruntime", "memory");
-    JsonNode memory = json.at("/findings/5");
+        .containsExactly(
+            "java",
+            "kernels",
+            "codec dvae",
+            "codec vq-f8",
+            "codec vq-f8-tokens",
+            "codec vq-f16",
+            "codec vq-f16-tokens",
+            "codec kl-f8",
+            "codec pixels",
+            "onnxruntime",
+            "memory");
+    JsonNode memory = json.at("/findings/10");
     assertThat(memory.get("healthy").asBoolean()).isTrue();
     assertThat(memory.get("detail").asString()).contains("3 items", "2 with a caption", "pixels 1");
     assertThat(cli.hen("doctor").out()).contains("ok     java", "ok     codec pixels");

@@ -107,7 +107,7 @@ class RecallCommandTest {
     Ended ended = recall("--picture", cue, "--beta", "1e-7");
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.out())
-        .contains("metastable: a mixture of 8 items, entropy 2.079 nats")
+        .contains("metastable: a mixture of 8 items, worth 8.00, entropy 2.079 nats")
         .contains("0.125");
     JsonNode json = recall("--picture", cue, "--beta", "1e-7", "--json").json();
     assertThat(json.get("verdict").asString()).isEqualTo("metastable");
@@ -142,8 +142,13 @@ class RecallCommandTest {
             "ties",
             "mixture",
             "entropy",
+            "participation",
             "reason",
             "nearest",
+            "margin",
+            "beta",
+            "familiarity",
+            "certificates",
             "steps",
             "settled",
             "energies",
@@ -166,12 +171,39 @@ class RecallCommandTest {
   @Test
   void paintsOverWhatIsHiddenAsThePaperDoes() {
     Path cue = Drawn.picture(root.resolve("cue.png"), 2);
-    Ended masked = recall("--picture", cue, "--hidden", "upper-half", "--similarity", "dot");
+    Ended masked =
+        recall(
+            "--picture",
+            cue,
+            "--hidden",
+            "upper-half",
+            "--similarity",
+            "dot",
+            "--stranger-error",
+            0);
     assertThat(masked.out()).contains("retrieved: item ");
     Ended white =
-        recall("--picture", cue, "--hidden", "0,0,47,32", "--unmasked", "--fill", "white");
+        recall(
+            "--picture",
+            cue,
+            "--hidden",
+            "0,0,47,32",
+            "--unmasked",
+            "--fill",
+            "white",
+            "--stranger-error",
+            0);
     Ended black =
-        recall("--picture", cue, "--hidden", "0,0,47,32", "--unmasked", "--fill", "black");
+        recall(
+            "--picture",
+            cue,
+            "--hidden",
+            "0,0,47,32",
+            "--unmasked",
+            "--fill",
+            "black",
+            "--stranger-error",
+            0);
     assertThat(white.out()).contains("retrieved: item ");
     assertThat(black.out()).contains("retrieved: item ");
     assertThat(white.out().lines().findFirst())

@@ -192,7 +192,7 @@ class RememberCommandTest {
     assertThat(ended.err()).contains("missing required parameter", "hen remember --help");
     assertThat(remember(pictures, "--batch", "0").err()).contains("--batch must lie in 1..64");
     assertThat(cli.hen("remember", pictures, "--codec", "jpeg").err())
-        .contains("there is no codec 'jpeg'; there are dvae, pixels");
+        .contains("there is no codec 'jpeg'; there are dvae, vq-f8, ");
     assertThat(root.resolve("memory")).doesNotExist();
   }
 
