@@ -46,6 +46,7 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
   private final Lookup lookup;
   private final Ingest ingest;
   private final Recaller recaller;
+  private final Inspector inspector;
 
   /** Held shared by every call and exclusively by {@link #close}, which so waits for them. */
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
@@ -62,6 +63,7 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
     this.ingest =
         new Ingest(store, codec, captions, new Collisions(store, captions, codec, shapes));
     this.recaller = new Recaller(codec, lookup);
+    this.inspector = new Inspector(lookup, codec.parts());
     this.networks = new Networks(store.snapshot(), shapes);
   }
 
@@ -166,6 +168,17 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
    */
   public Recollection recall(Cue cue, Similarity similarity, RecallOptions options) {
     return using(() -> recaller.recall(newestNetworks(), cue, similarity, options));
+  }
+
+  /**
+   * Examines how far apart the items lie, and which of them a cue cannot tell apart. Costs one
+   * reading of the bank for each item, or for a sample of a large memory.
+   *
+   * @param listener told now and then how many items were examined, from any thread
+   * @throws CancellationException if the thread is interrupted; its interrupt status stays set
+   */
+  public SeparationInspection inspect(InspectOptions options, Progress.Listener listener) {
+    return using(() -> inspector.inspect(newestNetworks(), options, listener));
   }
 
   /** The item of this id, if it is stored. */

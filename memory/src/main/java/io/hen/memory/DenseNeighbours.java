@@ -11,12 +11,15 @@ import java.util.function.ObjIntConsumer;
  * Finds the stored patterns of a dense part within a distance of a new one, without reading most of
  * them: of every row a sketch of 16 numbers is kept, the coefficients along 16 orthonormal vectors,
  * whose distance is never larger than that of the rows themselves (Bessel's inequality). Only where
- * the sketches are near are the rows compared.
+ * the sketches are near are the rows compared, and only until they are seen to be too far apart.
  *
  * <p>One thread at a time uses it.
  */
 final class DenseNeighbours {
   private static final int SKETCH = 16;
+
+  /** Numbers that are compared between two looks at whether the rows are too far apart by now. */
+  private static final int STRETCH = 32;
 
   /** Rows whose nearest neighbour is looked for to tell the typical distance of one. */
   private static final int SAMPLE = 32;
@@ -68,7 +71,7 @@ final class DenseNeighbours {
     float[] row = new float[dimension];
     for (int n = 0; n < known; n++) {
       if (mayBeWithin(sketch, n, most)) {
-        double distance = distance(pattern, row(now, n, row));
+        double distance = distance(now, pattern, n, most, row);
         if (distance <= most) {
           found.accept(distance, n);
         }
@@ -105,7 +108,7 @@ final class DenseNeighbours {
       double best = Double.POSITIVE_INFINITY;
       for (int m = 0; m < known; m += stride) {
         if (now.id(m) != now.id(n) && mayBeWithin(sketch, m, best) && !blank(row(now, m, row))) {
-          double distance = distance(query, row);
+          double distance = distance(query, row, best);
           best = distance > 0 ? Math.min(best, distance) : best;
         }
       }
@@ -167,14 +170,40 @@ final class DenseNeighbours {
     }
   }
 
+  /** As {@link #distance(float[], float[], double)}, reading of row n as much as that takes. */
+  private double distance(Snapshot now, float[] pattern, int n, double most, float[] stretch) {
+    MemorySegment rows = now.rows().get(part);
+    double limit = most * most;
+    double sum = 0;
+    for (int from = 0; from < dimension && sum <= limit; from += STRETCH) {
+      int length = Math.min(STRETCH, dimension - from);
+      long at = n * rowBytes + (long) from * Float.BYTES;
+      MemorySegment.copy(rows, ValueLayout.JAVA_FLOAT, at, stretch, 0, length);
+      for (int k = 0; k < length; k++) {
+        double d = pattern[from + k] - stretch[k];
+        sum += d * d;
+      }
+    }
+    return sum <= limit ? Math.sqrt(sum) : Double.POSITIVE_INFINITY;
+  }
+
+  /** ‖a-b‖, or infinity as soon as it is seen to be more than {@code most}. */
+  private static double distance(float[] a, float[] b, double most) {
+    double limit = most * most;
+    double sum = 0;
+    for (int from = 0; from < a.length && sum <= limit; from += STRETCH) {
+      int to = Math.min(a.length, from + STRETCH);
+      for (int k = from; k < to; k++) {
+        double d = a[k] - b[k];
+        sum += d * d;
+      }
+    }
+    return sum <= limit ? Math.sqrt(sum) : Double.POSITIVE_INFINITY;
+  }
+
   /** ‖a-b‖. */
   static double distance(float[] a, float[] b) {
-    double sum = 0;
-    for (int k = 0; k < a.length; k++) {
-      double d = a[k] - b[k];
-      sum += d * d;
-    }
-    return Math.sqrt(sum);
+    return distance(a, b, Double.POSITIVE_INFINITY);
   }
 
   /** ‖a‖. */

@@ -22,9 +22,14 @@ record Lookup(ItemStore store, Captions captions) {
     return ids(Stored.call(() -> store.keyed(text)));
   }
 
+  /** The captions of an item, in the user's order. */
+  List<String> captions(ItemId id) {
+    return Stored.call(() -> store.captions(id.number()));
+  }
+
   /** The texts that an item is recalled by. */
   List<String> texts(ItemId id) {
-    return captions.texts(Stored.call(() -> store.captions(id.number())));
+    return captions.texts(captions(id));
   }
 
   /** The members of an item's linked set, ascending, itself among them; empty if it has none. */

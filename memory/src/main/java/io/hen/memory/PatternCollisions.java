@@ -1,13 +1,11 @@
 package io.hen.memory;
 
-import io.hen.core.bank.Observation;
 import io.hen.core.bank.Pattern;
-import io.hen.core.bank.Similarity;
-import io.hen.core.bank.TokenBank;
 import io.hen.core.kernel.Kernels;
 import io.hen.memory.store.PartShape;
 import io.hen.memory.store.Snapshot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -74,13 +72,14 @@ final class PatternCollisions {
   private List<Found> tokens(Snapshot now, List<List<Pattern>> fresh) {
     int positions = shape.length();
     int least = (int) Math.ceil(NEAR_TOKENS * positions);
-    TokenBank bank =
-        TokenBank.of(now.rows().get(part), now.size(), positions, shape.codebook() + 1);
+    Kernels kernels = Kernels.selected();
+    double[] matches = new double[now.size()];
     return each(
         fresh,
         (pattern, likes) -> {
-          double[] matches = new double[now.size()];
-          bank.similarities(Observation.whole(pattern), Similarity.DOT, matches);
+          Arrays.fill(matches, 0);
+          char[] tokens = ((Pattern.Tokens) pattern).tokens();
+          kernels.addMatches(now.rows().get(part), 0, now.size(), tokens, 1, matches);
           for (int n = 0; n < matches.length; n++) {
             if (matches[n] >= least) {
               likes.merge(now.id(n), like(matches[n], positions), Like::better);
@@ -88,8 +87,8 @@ final class PatternCollisions {
           }
         },
         (one, other) -> {
-          int matches = matches(((Pattern.Tokens) one).tokens(), ((Pattern.Tokens) other).tokens());
-          return matches >= least ? like(matches, positions) : new Like(0, false);
+          int same = matches(((Pattern.Tokens) one).tokens(), ((Pattern.Tokens) other).tokens());
+          return same >= least ? like(same, positions) : new Like(0, false);
         });
   }
 
@@ -162,8 +161,8 @@ final class PatternCollisions {
   }
 
   private List<Found> each(List<List<Pattern>> fresh, Scan scan, Pair pair) {
+    // In this thread alone: the caller holds a lock, which no thread that helps may wait for.
     return IntStream.range(0, fresh.size())
-        .parallel()
         .mapToObj(k -> {
           List<Found> found = new ArrayList<>();
           TreeMap<Long, Like> likes = new TreeMap<>();
