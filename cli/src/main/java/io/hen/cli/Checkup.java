@@ -3,6 +3,7 @@ package io.hen.cli;
 import io.hen.cli.output.Words;
 import io.hen.core.kernel.Kernels;
 import io.hen.encoders.OnnxRuntime;
+import io.hen.encoders.PictureCodec;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.Codec;
 import io.hen.memory.CodecProvider;
@@ -83,6 +84,9 @@ final class Checkup {
 
   private static Finding codec(CodecProvider provider, String name) {
     try (Codec codec = provider.open(name)) {
+      if (codec instanceof PictureCodec pictures) {
+        pictures.load(); // opening reads the card alone
+      }
       return Finding.healthy(
           "codec " + name, "version " + codec.id().version() + ", sha256 " + codec.id().sha256());
     } catch (HenException e) {

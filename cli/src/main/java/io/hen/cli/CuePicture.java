@@ -37,9 +37,13 @@ record CuePicture(Cue cue, double hiddenShare) {
     if (hidden.isEmpty() && wanted.isPresent() && !(region instanceof Region.None)) {
       throw new InputException(
           "input.nothing-hidden",
-          region instanceof Region.Transparent
-              ? file + " has no transparent pixels"
-              : "the hidden region lies outside of " + file + ", which is " + width + "x" + height,
+          switch (region) {
+            case Region.Transparent() -> file + " has no transparent pixels";
+            case Region.Automatic() -> file + " has no rectangle of one colour";
+            case Region.Mask mask -> "the mask hides nothing of " + file + ": none of it is white";
+            default ->
+                "the hidden region lies outside of " + file + ", which is " + width + "x" + height;
+          },
           "choose another --hidden, or none");
     }
     return new CuePicture(

@@ -60,8 +60,10 @@ final class RecallCommand extends HenCommand {
       converter = RegionConverter.class,
       description =
           "What of the picture is hidden: upper-half, lower-half, left-half, right-half, a rectangle"
-              + " X,Y,WIDTH,HEIGHT in its pixels, alpha (its transparent pixels) or none. May be"
-              + " given several times. Default: alpha if it has transparent pixels, else none.")
+              + " X,Y,WIDTH,HEIGHT in its pixels, mask:FILE (what is white in a mask picture), alpha"
+              + " (its transparent pixels), auto (a rectangle of one colour that looks painted over)"
+              + " or none. May be given several times. Default: alpha if it has transparent pixels,"
+              + " else none.")
   List<Region> hidden = List.of();
 
   @Option(

@@ -1,6 +1,9 @@
 package io.hen.cli;
 
+import io.hen.encoders.PictureLimits;
+import io.hen.experiments.input.PictureFile;
 import io.hen.memory.Region;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,14 +15,21 @@ final class RegionConverter implements ITypeConverter<Region> {
   private static final Pattern RECTANGLE =
       Pattern.compile("(\\d{1,6}),(\\d{1,6}),(\\d{1,6}),(\\d{1,6})");
 
+  private static final String MASK = "mask:";
+
   @Override
   public Region convert(String value) {
+    if (value.regionMatches(true, 0, MASK, 0, MASK.length())) {
+      Path file = Path.of(value.substring(MASK.length()));
+      return Region.mask(PictureFile.read(file, PictureLimits.defaults().maxBytes()));
+    }
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "upper-half" -> Region.upperHalf();
       case "lower-half" -> Region.lowerHalf();
       case "left-half" -> Region.leftHalf();
       case "right-half" -> Region.rightHalf();
       case "alpha" -> Region.transparent();
+      case "auto" -> Region.automatic();
       case "none" -> Region.none();
       default -> rectangle(value);
     };
@@ -31,8 +41,8 @@ final class RegionConverter implements ITypeConverter<Region> {
       throw new TypeConversionException(
           "'"
               + value
-              + "' is not upper-half, lower-half, left-half, right-half, alpha, none or"
-              + " a rectangle X,Y,WIDTH,HEIGHT in pixels");
+              + "' is not upper-half, lower-half, left-half, right-half, alpha, auto, none,"
+              + " mask:FILE or a rectangle X,Y,WIDTH,HEIGHT in pixels");
     }
     try {
       return Region.rectangle(

@@ -3,6 +3,7 @@ package io.hen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hen.cli.Cli.Ended;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,34 @@ class RecallCommandTest {
     assertThat(out.resolve("item-5-original.bmp"))
         .hasSameBinaryContentAs(pictures.resolve("5.bmp"));
     assertThat(recall("--picture", torn, "--hidden", "none").out()).doesNotContain("hidden");
+  }
+
+  @Test
+  void hidesWhatAMaskPictureSays() throws IOException {
+    Path cue = Drawn.picture(root.resolve("cue.png"), 7);
+    BufferedImage mask = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
+    mask.setRGB(1, 1, 0xffffff);
+    Path file = root.resolve("mask.png");
+    ImageIO.write(mask, "png", file.toFile());
+    assertThat(recall("--picture", cue, "--hidden", "mask:" + file).out())
+        .contains("retrieved: item 7", "25.0 % of the pixels");
+    Ended missing = recall("--picture", cue, "--hidden", "mask:" + root.resolve("none.png"));
+    assertThat(missing.code()).isNotZero();
+    assertThat(missing.err()).contains("none.png");
+  }
+
+  @Test
+  void findsAPaintedRectangleByItself() throws IOException {
+    Path cue = Drawn.picture(root.resolve("cue.png"), 6);
+    BufferedImage painted = ImageIO.read(cue.toFile());
+    for (int y = 0; y < painted.getHeight() / 2; y++) {
+      for (int x = 0; x < painted.getWidth(); x++) {
+        painted.setRGB(x, y, 0xff12f3a5);
+      }
+    }
+    ImageIO.write(painted, "png", cue.toFile());
+    assertThat(recall("--picture", cue, "--hidden", "auto").out())
+        .contains("retrieved: item 6", " % of the pixels");
   }
 
   @Test
