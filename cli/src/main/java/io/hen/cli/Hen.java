@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       ShowCommand.class,
       ForgetCommand.class,
+      InspectCommand.class,
       ModelsCommand.class,
       DemoCommand.class,
       CompareCommand.class,

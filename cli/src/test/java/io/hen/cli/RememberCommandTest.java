@@ -6,6 +6,7 @@ import io.hen.cli.Cli.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,10 @@ class RememberCommandTest {
     return cli.hen("show", id, "--json").json();
   }
 
+  private List<String> captions(int id) {
+    return item(id).get("captions").valueStream().map(JsonNode::asString).toList();
+  }
+
   @Test
   void remembersAFolderAtAnyDepth() throws IOException {
     Files.writeString(pictures.resolve("notes.md"), "no picture");
@@ -69,7 +74,7 @@ class RememberCommandTest {
             "withoutCaption",
             "alreadyThere",
             "unreadable",
-            "duplicateCaptions",
+            "collisions",
             "captionsOfUnknownFiles",
             "interrupted");
     assertThat(json.get("remembered").asInt()).isEqualTo(3);
@@ -79,7 +84,7 @@ class RememberCommandTest {
   }
 
   @Test
-  void takesTheFirstOfCocosCaptionsAsKey() throws IOException {
+  void takesEachOfCocosCaptionsAsKey() throws IOException {
     Path coco =
         Files.writeString(
             root.resolve("coco.json"),
@@ -92,10 +97,30 @@ class RememberCommandTest {
     Ended ended = remember(pictures, "--captions", coco);
     assertThat(ended.err()).isEmpty();
     assertThat(ended.out()).contains("1 of them without a caption");
-    assertThat(item(1).get("caption").asString()).isEqualTo("red");
-    assertThat(item(1).at("/metadata/caption.2").asString()).isEqualTo("rather red");
-    assertThat(item(2).get("caption").asString()).isEqualTo("blue");
-    assertThat(item(2).at("/metadata/caption.2").isMissingNode()).isTrue();
+    assertThat(captions(1)).containsExactly("red", "rather red");
+    assertThat(captions(2)).containsExactly("blue");
+  }
+
+  @Test
+  void keepsTheOthersAsMetadataWhenAsked() throws IOException {
+    Files.writeString(pictures.resolve("b.txt"), "a blue one\nsomething blue\n");
+    assertThat(remember(pictures, "--caption-choice", "first").code()).isZero();
+    assertThat(captions(2)).containsExactly("a blue one");
+    assertThat(item(2).at("/metadata/caption.2").asString()).isEqualTo("something blue");
+  }
+
+  @Test
+  void linksOrRejectsWhatCollides() throws IOException {
+    assertThat(remember(pictures).code()).isZero();
+    Path copy = Files.copy(pictures.resolve("a.png"), root.resolve("copy.png"));
+    Ended rejected = remember(copy, "--again", "--on-collision", "reject");
+    assertThat(rejected.code()).isEqualTo(4);
+    assertThat(rejected.err()).contains("item 1");
+    Ended linked = remember(copy, "--again", "--on-collision", "link");
+    assertThat(linked.err()).contains("item 1 (a.png) and item 4 (copy.png): the same file");
+    Ended recalled = cli.hen("recall", "--picture", copy, "--out", root.resolve("out"));
+    assertThat(recalled.code()).isZero();
+    assertThat(recalled.out()).contains("linked: a set of 2 items", "item 1", "item 4");
   }
 
   @Test
@@ -104,16 +129,18 @@ class RememberCommandTest {
         Files.writeString(root.resolve("captions.json"), "{\"a.png\": [\"red\", \"rather red\"]}");
     assertThat(remember(pictures, "--captions", list, "--caption-choice", "joined").code())
         .isZero();
-    assertThat(item(1).get("caption").asString()).isEqualTo("red rather red");
-    assertThat(item(1).at("/metadata/caption.2").isMissingNode()).isTrue();
+    assertThat(captions(1)).containsExactly("red", "rather red");
+    Path out = root.resolve("out");
+    assertThat(cli.hen("recall", "--caption", "red rather red", "--out", out).out())
+        .contains("retrieved: item 1");
+    assertThat(cli.hen("recall", "--caption", "red", "--out", out).code()).isEqualTo(3);
   }
 
   @Test
   void readsTheCaptionBesideThePicture() throws IOException {
     Files.writeString(pictures.resolve("b.txt"), "\n a blue one \nsomething blue\n");
     assertThat(remember(pictures).code()).isZero();
-    assertThat(item(2).get("caption").asString()).isEqualTo("a blue one");
-    assertThat(item(2).at("/metadata/caption.2").asString()).isEqualTo("something blue");
+    assertThat(captions(2)).containsExactly("a blue one", "something blue");
   }
 
   @Test
@@ -125,15 +152,15 @@ class RememberCommandTest {
     Ended ended = remember(pictures, "--captions", csv);
     assertThat(ended.code()).isZero();
     assertThat(ended.err())
-        .contains("hen: warning: 1 picture has the caption of an earlier one")
-        .contains("item 1 (a.png) and item 2 (b.jpg): \"one, two\"")
+        .contains("hen: warning: 1 pair of pictures that a recall cannot tell apart")
+        .contains("item 1 (a.png) and item 2 (b.jpg): the same caption")
         .contains("hen: warning: 1 file in the captions, but not among the pictures")
         .contains("nowhere.png");
     Path more = Drawn.picture(root.resolve("more/d.png"), 4);
     Path tsv = Files.writeString(root.resolve("captions.tsv"), "d.png\tone, two\n");
     JsonNode json = remember(more, "--captions", tsv, "--json").json();
-    assertThat(json.at("/duplicateCaptions/0/first/file").asString()).isEqualTo("a.png");
-    assertThat(json.at("/duplicateCaptions/0/second/id").asInt()).isEqualTo(4);
+    assertThat(json.at("/collisions/0/first/file").asString()).isEqualTo("a.png");
+    assertThat(json.at("/collisions/0/second/id").asInt()).isEqualTo(4);
   }
 
   @Test
@@ -170,7 +197,7 @@ class RememberCommandTest {
     Ended ended = remember(tar, "--captions", csv);
     assertThat(ended.err()).isEmpty();
     assertThat(ended.out()).contains("remembered 2 pictures");
-    assertThat(item(2).get("caption").asString()).isEqualTo("blue");
+    assertThat(captions(2)).containsExactly("blue");
   }
 
   @Test
