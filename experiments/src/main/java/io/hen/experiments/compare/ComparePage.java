@@ -102,8 +102,7 @@ final class ComparePage {
         Words.percent(tally.nearest(), n),
         Words.percent(tally.wrong(), n),
         Words.percent(tally.metastable(), n),
-        Words.percent(tally.ambiguous(), n),
-        Words.percent(tally.unfamiliar(), n),
+        Words.percent(tally.ambiguous() + tally.unfamiliar(), n),
         CellWords.time(cell));
   }
 

@@ -54,7 +54,6 @@ public record CompareView(
       String wrong,
       String metastable,
       String ties,
-      String unfamiliar,
       String time) {}
 
   /** The histograms of one encoder. */
