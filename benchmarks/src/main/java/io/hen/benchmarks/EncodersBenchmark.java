@@ -91,7 +91,9 @@ public class EncodersBenchmark {
     double across = random.nextDouble(0.05, 0.4);
     double down = random.nextDouble(0.05, 0.4);
     for (int k = 0; k < values.length; k++) {
-      double wave = Math.sin(across * (k % SIZE) + k / (SIZE * SIZE)) * Math.cos(down * (k / SIZE));
+      int plane = k / (SIZE * SIZE);
+      int row = k / SIZE;
+      double wave = Math.sin(across * (k % SIZE) + plane) * Math.cos(down * row);
       values[k] = (float) Math.clamp(0.5 + 0.4 * wave + random.nextDouble(-0.05, 0.05), 0, 1);
     }
     return new Picture(SIZE, SIZE, values);
