@@ -88,7 +88,7 @@ public final class Calibrator {
         Math.exp(needed),
         closePValue,
         pValue <= alpha,
-        closePValue <= alpha || pValue <= alpha);
+        exact(standing, yardstick) || closePValue <= alpha || pValue <= alpha);
   }
 
   private static Familiarity amongFew(
@@ -107,14 +107,17 @@ public final class Calibrator {
         Math.exp(FEW_LEAD),
         Double.NaN,
         distinct,
-        close || distinct);
+        exact(standing, yardstick) || close || distinct);
+  }
+
+  /** Whether a memory equals the cue in enough that it shows. */
+  private static boolean exact(Standing standing, Yardstick yardstick) {
+    return yardstick.enough() && standing.nearest() < yardstick.floor();
   }
 
   /** Whether the nearest memory, and no other item, equals the cue in enough that it shows. */
   private static boolean equal(Standing standing, Yardstick yardstick) {
-    return yardstick.enough()
-        && standing.nearest() < yardstick.floor()
-        && standing.rival() > standing.nearest() + yardstick.floor();
+    return exact(standing, yardstick) && standing.rival() > standing.nearest() + yardstick.floor();
   }
 
   /** All that was measured so far, and at any rate what concerns whole cues. */

@@ -8,9 +8,9 @@ import java.util.Arrays;
 /**
  * Lets the stranger test have its say in a verdict.
  *
- * <p>A tie between items stays a tie. Else a memory that leads by enough is what the dynamics
- * found; a cue that is at least close to the stored, but to no item more than to another, is a
- * mixture; and anything else is unfamiliar.
+ * <p>A tie between items that are close stays a tie. Else a memory that leads by enough is what the
+ * dynamics found; a cue that is at least close to the stored, but to no item more than to another,
+ * is a mixture; and anything else is unfamiliar.
  */
 final class StrangerTest {
   private StrangerTest() {}
@@ -31,9 +31,12 @@ final class StrangerTest {
       Owners owners,
       RecallOptions options) {
     Verdict found = recall.verdict();
-    if (familiarity.distinct()
-        || found instanceof Verdict.Ambiguous(int[] ties, double[] _)
-            && !Arrays.stream(ties).allMatch(row -> owners.same(row, ties[0]))) {
+    if (familiarity.distinct()) {
+      return found;
+    }
+    if (familiarity.close()
+        && found instanceof Verdict.Ambiguous(int[] ties, double[] _)
+        && !Arrays.stream(ties).allMatch(row -> owners.same(row, ties[0]))) {
       return found;
     }
     if (!familiarity.close()) {
