@@ -1,6 +1,5 @@
 package io.hen.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -137,21 +136,30 @@ class LauncherTest {
     return home;
   }
 
+  /**
+   * Runs the launcher in a pipe that ends when the last writer of standard error has ended: its
+   * filter outlives the process by a moment, and Java closes a process's own stream when that ends.
+   */
   private Run run(Map<String, ?> environment, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(launcher.toString()));
-    command.addAll(List.of(arguments));
     Path out = root.resolve("out.txt");
+    Path errors = root.resolve("err.txt");
+    Path status = root.resolve("status.txt");
+    String script =
+        "{ \"$@\" 2>&1 >'%s'; echo $? >'%s'; } | cat >'%s'".formatted(out, status, errors);
+    List<String> command =
+        new ArrayList<>(List.of("/bin/sh", "-c", script, "sh", launcher.toString()));
+    command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
-    builder.redirectOutput(out.toFile());
     Map<String, String> variables = new HashMap<>(Map.of("PATH", "/usr/bin:/bin"));
     variables.put("HOME", root.toString());
     environment.forEach((name, value) -> variables.put(name, value.toString()));
     builder.environment().clear();
     builder.environment().putAll(variables);
-    Process process = builder.start();
-    // Read to its end: the filter of the launcher may outlive the process by a moment.
-    String errors = new String(process.getErrorStream().readAllBytes(), UTF_8);
+    Process process = builder.inheritIO().start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return new Run(process.exitValue(), Files.readString(out), errors);
+    return new Run(
+        Integer.parseInt(Files.readString(status).strip()),
+        Files.readString(out),
+        Files.readString(errors));
   }
 }
