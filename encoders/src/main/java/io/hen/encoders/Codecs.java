@@ -13,16 +13,14 @@ import java.util.stream.Stream;
 /**
  * Opens codecs by name: {@code IMAGE} or {@code IMAGE+TEXT}.
  *
- * <p>{@code IMAGE} is {@code pixels}, a shipped model or one that a {@link ModelSource} finds;
- * after the name of a VQ model, {@code -tokens} stores its tokens instead of their vectors. {@code
- * TEXT} is {@code pixel-text}, the default, or a text encoder of which a {@link
- * TextEncoderProvider} is on the class path.
+ * <p>{@code IMAGE} is {@code pixels} ({@code pixels-28} for pictures of 28×28), a shipped model or
+ * one that a {@link ModelSource} finds; after the name of a VQ model, {@code -tokens} stores its
+ * tokens instead of their vectors. {@code TEXT} is {@code pixel-text}, the default, or a text
+ * encoder of which a {@link TextEncoderProvider} is on the class path.
  */
 public final class Codecs implements CodecProvider {
   /** What the name of a VQ model ends with if its tokens are stored. */
   static final String TOKENS = "-tokens";
-
-  private static final String PIXELS = "pixels";
 
   /** The module of text encoders that is not everybody's, for the message if it is not there. */
   private static final String MINILM = "minilm";
@@ -51,7 +49,7 @@ public final class Codecs implements CodecProvider {
   public List<String> names() {
     return Stream.concat(
             sources.stream().flatMap(source -> source.names().stream()).flatMap(this::codecs),
-            Stream.of(PIXELS))
+            Stream.of(PixelAutoencoder.NAME))
         .distinct()
         .toList();
   }
@@ -84,7 +82,7 @@ public final class Codecs implements CodecProvider {
   @Override
   public boolean offers(String name) {
     String image = CodecName.of(name).image();
-    return image.equals(PIXELS) || model(image).isPresent();
+    return PixelAutoencoder.named(image).isPresent() || model(image).isPresent();
   }
 
   @Override
@@ -120,8 +118,9 @@ public final class Codecs implements CodecProvider {
   }
 
   private Autoencoder autoencoder(String name, int threads) {
-    if (name.equals(PIXELS)) {
-      return new PixelAutoencoder();
+    Optional<PixelAutoencoder> pixels = PixelAutoencoder.named(name);
+    if (pixels.isPresent()) {
+      return pixels.get();
     }
     return model(name)
         .map(model -> OnnxAutoencoder.open(model.folder(), threads, model.representation()))

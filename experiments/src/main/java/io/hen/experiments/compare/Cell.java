@@ -1,6 +1,7 @@
 package io.hen.experiments.compare;
 
 import io.hen.core.network.Beta;
+import io.hen.experiments.trial.CueKind;
 import io.hen.experiments.trial.Tally;
 
 /**

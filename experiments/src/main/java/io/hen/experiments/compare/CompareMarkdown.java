@@ -4,6 +4,7 @@ import io.hen.core.measure.IdentityAccuracy;
 import io.hen.core.network.Beta;
 import io.hen.experiments.page.Words;
 import io.hen.experiments.trial.Betas;
+import io.hen.experiments.trial.CueKind;
 import io.hen.experiments.trial.Tally;
 import java.util.List;
 import java.util.Locale;

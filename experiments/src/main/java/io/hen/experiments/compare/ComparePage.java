@@ -8,6 +8,7 @@ import io.hen.experiments.page.LineChart;
 import io.hen.experiments.page.Tones;
 import io.hen.experiments.page.Words;
 import io.hen.experiments.trial.Betas;
+import io.hen.experiments.trial.CueKind;
 import io.hen.experiments.trial.Tally;
 import java.util.ArrayList;
 import java.util.List;

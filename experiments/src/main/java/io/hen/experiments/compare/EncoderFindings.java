@@ -1,6 +1,7 @@
 package io.hen.experiments.compare;
 
 import io.hen.core.measure.CosineSeparability;
+import io.hen.experiments.trial.CueKind;
 import io.hen.memory.Picture;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.hen.experiments.compare;
 
 import io.hen.experiments.page.Image;
+import io.hen.experiments.trial.CueKind;
 import io.hen.experiments.trial.Halves;
 import io.hen.memory.Picture;
 import java.util.ArrayList;

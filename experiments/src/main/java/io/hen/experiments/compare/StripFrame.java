@@ -1,5 +1,6 @@
 package io.hen.experiments.compare;
 
+import io.hen.experiments.trial.CueKind;
 import io.hen.experiments.trial.Outcome;
 import io.hen.memory.Picture;
 

@@ -29,13 +29,15 @@ public final class EncodedBank {
 
   private final PictureCodec codec;
   private final List<Picture> pictures;
+  private final List<Pattern> patterns;
   private final PatternBank bank;
   private final Map<Similarity, HopfieldNetwork> networks = new EnumMap<>(Similarity.class);
 
-  private EncodedBank(PictureCodec codec, List<Picture> pictures, PatternBank bank) {
+  private EncodedBank(PictureCodec codec, List<Picture> pictures, List<Pattern> patterns) {
     this.codec = codec;
     this.pictures = pictures;
-    this.bank = bank;
+    this.patterns = patterns;
+    this.bank = bank(codec.autoencoder().layout(), patterns);
   }
 
   /**
@@ -51,10 +53,18 @@ public final class EncodedBank {
             BATCH,
             (from, to) -> codec.encodePictures(pictures.subList(from, to)),
             done);
-    return new EncodedBank(codec, pictures, bank(codec.autoencoder().layout(), patterns));
+    return new EncodedBank(codec, pictures, patterns);
   }
 
-  private static PatternBank bank(Codec.Layout layout, List<Pattern> patterns) {
+  /** The first so many of these pictures, encoded as they are here; all where there are no more. */
+  public EncodedBank first(int count) {
+    return count >= pictures.size()
+        ? this
+        : new EncodedBank(codec, pictures.subList(0, count), patterns.subList(0, count));
+  }
+
+  /** Patterns as a bank, in order. */
+  public static PatternBank bank(Codec.Layout layout, List<Pattern> patterns) {
     return switch (layout) {
       case Codec.Layout.Dense dense ->
           DenseBank.of(

@@ -3,7 +3,10 @@ package io.hen.experiments.trial;
 import io.hen.memory.Picture;
 import io.hen.memory.Progress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 
 /**
  * Pictures in memory, numbered from 0.
@@ -11,6 +14,7 @@ import java.util.List;
  * @param source where they come from, for people
  * @param names what the user knows them by
  * @param pictures all of one size
+ * @param captions the caption of each that has one
  * @param skipped files that could not be read, with the reason
  * @param sha256 digest over names, captions and original bytes
  */
@@ -18,6 +22,7 @@ public record Gallery(
     String source,
     List<String> names,
     List<Picture> pictures,
+    List<Optional<String>> captions,
     List<String> skipped,
     String sha256) {
 
@@ -33,6 +38,7 @@ public record Gallery(
       PictureSet set, int size, int least, String stage, Progress.Listener listener) {
     List<String> names = new ArrayList<>();
     List<Picture> pictures = new ArrayList<>();
+    List<Optional<String>> captions = new ArrayList<>();
     PictureReading reading = new PictureReading(set, size);
     reading.run(
         stage,
@@ -41,9 +47,11 @@ public record Gallery(
             batch.forEach(read -> {
               names.add(read.name());
               pictures.add(read.picture());
+              captions.add(read.caption());
             }));
     reading.require(least);
-    return new Gallery(set.source(), names, pictures, reading.skipped(), reading.sha256Hex());
+    return new Gallery(
+        set.source(), names, pictures, captions, reading.skipped(), reading.sha256Hex());
   }
 
   /** How many. */
@@ -53,11 +61,22 @@ public record Gallery(
 
   /** Some of the pictures, spread evenly over all; all where there are no more. */
   public Gallery some(int count) {
-    List<Integer> chosen = spread(size(), count);
+    return chosen(spread(size(), count));
+  }
+
+  /** The same pictures in a random order, so that the first few are a fair sample of all. */
+  public Gallery shuffled(long seed) {
+    List<Integer> order = new ArrayList<>(spread(size(), size()));
+    Collections.shuffle(order, new Random(seed));
+    return chosen(order);
+  }
+
+  private Gallery chosen(List<Integer> numbers) {
     return new Gallery(
         source,
-        chosen.stream().map(names::get).toList(),
-        chosen.stream().map(pictures::get).toList(),
+        numbers.stream().map(names::get).toList(),
+        numbers.stream().map(pictures::get).toList(),
+        numbers.stream().map(captions::get).toList(),
         skipped,
         sha256);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hen.core.network.Beta;
 import io.hen.encoders.Fill;
+import io.hen.experiments.trial.CueKind;
 import io.hen.experiments.trial.EncoderChoice;
 import io.hen.experiments.trial.Tally;
 import io.hen.memory.Progress;

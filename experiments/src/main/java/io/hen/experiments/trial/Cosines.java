@@ -1,10 +1,9 @@
-package io.hen.experiments.compare;
+package io.hen.experiments.trial;
 
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.PatternBank;
 import io.hen.core.bank.Similarity;
 import io.hen.core.measure.CosineSeparability;
-import io.hen.experiments.trial.Parallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -12,7 +11,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** The paper's Fig. 3: cosines between cues and memories. */
-final class Cosines {
+public final class Cosines {
   private static final int BATCH = 16;
 
   private Cosines() {}
@@ -24,7 +23,7 @@ final class Cosines {
    * @param cues cue k is that of memory k
    * @param numbers of the cues that are counted, at least one of which observes something
    */
-  static CosineSeparability between(
+  public static CosineSeparability between(
       PatternBank bank, List<Observation> cues, List<Integer> numbers, IntConsumer done) {
     return Parallel.map(
             numbers.size(),

@@ -1,10 +1,11 @@
-package io.hen.experiments.compare;
+package io.hen.experiments.trial;
 
 import io.hen.encoders.Fill;
 import io.hen.encoders.Masking;
 import io.hen.experiments.page.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,7 @@ public record CueKind(Optional<Fill> fill) {
   public static final CueKind MASKED = new CueKind(Optional.empty());
 
   /** One unmasked kind for each fill, and the masked one. */
-  static List<CueKind> all(List<Fill> fills) {
+  public static List<CueKind> all(List<Fill> fills) {
     List<CueKind> kinds = new ArrayList<>();
     fills.forEach(fill -> kinds.add(new CueKind(Optional.of(fill))));
     kinds.add(MASKED);
@@ -30,8 +31,27 @@ public record CueKind(Optional<Fill> fill) {
     return fill.isEmpty();
   }
 
-  Masking masking() {
+  public Masking masking() {
     return masked() ? Masking.MASKED : Masking.UNMASKED;
+  }
+
+  /**
+   * Reads one.
+   *
+   * @param words {@code masked}, or the name of a fill, which means unmasked
+   * @throws IllegalArgumentException naming the words that are neither
+   */
+  public static CueKind parse(String words) {
+    if (words.equalsIgnoreCase("masked")) {
+      return MASKED;
+    }
+    for (Fill fill : Fill.values()) {
+      if (Words.lower(fill).equals(words.toLowerCase(Locale.ROOT))) {
+        return new CueKind(Optional.of(fill));
+      }
+    }
+    throw new IllegalArgumentException(
+        "cues must be masked or the colour that hides, not " + words);
   }
 
   /** {@code unmasked, grey} or {@code masked}. */
