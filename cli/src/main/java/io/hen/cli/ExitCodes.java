@@ -18,6 +18,9 @@ final class ExitCodes {
   static final int STORE = 5;
   static final int MODEL = 6;
 
+  /** A number of {@code hen reproduce} is neither the paper's nor as the paper claims. */
+  static final int NOT_REPRODUCED = 7;
+
   /** 128 + SIGINT, as shells have it. */
   static final int INTERRUPTED = 130;
 

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       RobustnessCommand.class,
       CaptionsCommand.class,
+      ReproduceCommand.class,
       DoctorCommand.class,
       CompletionCommand.class,
       CommandLine.HelpCommand.class
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
       "4:something given cannot be read",
       "5:the memory's folder cannot be used",
       "6:a model cannot be used",
+      "7:a number is neither the paper's nor as it claims",
       "130:interrupted"
     },
     footerHeading = "%nExample:%n",

@@ -247,10 +247,23 @@ public final class PictureCodec implements Codec {
    * @param state of the image part
    */
   public Picture decodePicture(PatternBank bank, State state) {
+    return decoded(bank, state, true);
+  }
+
+  /**
+   * As {@link #decodePicture}, but places of blank tokens stay as empty as they are instead of
+   * being shared among the other tokens: what the paper's figures show of a state that began at
+   * zeros.
+   */
+  public Picture decodePictureUnfilled(PatternBank bank, State state) {
+    return decoded(bank, state, false);
+  }
+
+  private Picture decoded(PatternBank bank, State state, boolean filled) {
     return autoencoder.decode(
         switch (bank) {
           case TokenBank tokens when autoencoder.layout() instanceof Layout.Tokens layout ->
-              TokenDistribution.of(tokens, state, layout.codebook());
+              TokenDistribution.of(tokens, state, layout.codebook(), filled);
           case DenseBank dense when autoencoder.layout() instanceof Layout.Dense ->
               floats(dense.densify(state));
           default -> throw new IllegalArgumentException("the bank is not of this codec's layout");

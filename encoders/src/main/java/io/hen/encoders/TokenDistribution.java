@@ -19,8 +19,9 @@ final class TokenDistribution {
    * left out; where nothing else is left all tokens are equally likely.
    *
    * @param codebook V without the blank token
+   * @param filled whether the shares of a place are made to add up to 1 where it is partly blank
    */
-  static float[] of(TokenBank bank, State state, int codebook) {
+  static float[] of(TokenBank bank, State state, int codebook, boolean filled) {
     int places = bank.positions();
     double[] codes = new double[codebook * places];
     for (int s = 0; s < places; s++) {
@@ -29,7 +30,7 @@ final class TokenDistribution {
         addCue(codes, bank, state, s, codebook);
       }
     }
-    return normalised(codes, places, codebook);
+    return filled ? normalised(codes, places, codebook) : floats(codes);
   }
 
   private static void addCue(double[] codes, TokenBank bank, State state, int s, int codebook) {
@@ -56,8 +57,12 @@ final class TokenDistribution {
     for (int k = 0; k < codes.length; k++) {
       sums[k % places] += codes[k];
     }
-    float[] shares = new float[codes.length];
     Arrays.setAll(codes, k -> sums[k % places] > 0 ? codes[k] / sums[k % places] : 1.0 / codebook);
+    return floats(codes);
+  }
+
+  private static float[] floats(double[] codes) {
+    float[] shares = new float[codes.length];
     for (int k = 0; k < codes.length; k++) {
       shares[k] = (float) codes[k];
     }

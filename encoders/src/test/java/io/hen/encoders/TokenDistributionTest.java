@@ -27,7 +27,7 @@ class TokenDistributionTest {
   @Test
   void aMemoryIsItsOwnTokens() {
     Observation cue = new Observation.Tokens(new char[] {2, 2, 2, 2});
-    float[] codes = TokenDistribution.of(bank, State.at(0, cue), CODEBOOK);
+    float[] codes = TokenDistribution.of(bank, State.at(0, cue), CODEBOOK, true);
     assertThat(share(codes, 0, 0)).isEqualTo(1);
     assertThat(share(codes, 1, 1)).isEqualTo(1);
     assertThat(share(codes, 2, 2)).isEqualTo(1);
@@ -46,7 +46,7 @@ class TokenDistributionTest {
             new Observation.Tokens(cue),
             Mixture.of(1),
             new Mixture(new int[] {0, 2}, new double[] {0.3, 0.2}));
-    float[] codes = TokenDistribution.of(bank, state, CODEBOOK);
+    float[] codes = TokenDistribution.of(bank, state, CODEBOOK, true);
     float[][] expected = {
       {0.3f, 0.2f, 0.5f}, {0.2f, 0.3f, 0.5f}, {0, 0, 1}, {1 / 3f, 1 / 3f, 1 / 3f}
     };

@@ -120,8 +120,16 @@ public final class EncodedBank {
    * @param cue that the recall began with
    */
   public Picture decoded(State state, Observation cue) {
-    // The network of cosine similarity scales patterns to unit length; a picture is not scaled.
-    return codec.decodePicture(
-        bank, new State(state.remnant(), cue, state.fill(), state.memories()));
+    return codec.decodePicture(bank, own(state, cue));
+  }
+
+  /** As the other, but blank tokens stay the zeros that they are, as in the paper's figures. */
+  public Picture decodedUnfilled(State state, Observation cue) {
+    return codec.decodePictureUnfilled(bank, own(state, cue));
+  }
+
+  /** The network of cosine similarity scales patterns to unit length; a picture is not scaled. */
+  private static State own(State state, Observation cue) {
+    return new State(state.remnant(), cue, state.fill(), state.memories());
   }
 }

@@ -44,9 +44,14 @@ public record EncoderChoice(String name, Optional<Integer> count) {
    * @throws io.hen.memory.ModelException if there is no such codec or its files are damaged
    */
   public PictureCodec open() {
+    return open(CodecOptions.defaults());
+  }
+
+  /** As the other, with options. */
+  public PictureCodec open(CodecOptions options) {
     Path folder = Path.of(name);
     return Files.isRegularFile(folder.resolve("card.yaml"))
-        ? Codecs.open(ModelFolder.directory(folder), CodecOptions.defaults())
-        : new Codecs().open(name);
+        ? Codecs.open(ModelFolder.directory(folder), options)
+        : new Codecs().open(name, options);
   }
 }

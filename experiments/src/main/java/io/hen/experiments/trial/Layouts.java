@@ -14,4 +14,12 @@ public final class Layouts {
           Words.count(positions) + " tokens of " + Words.count(codebook);
     };
   }
+
+  /** Bytes of one pattern. */
+  public static long bytes(Codec.Layout layout) {
+    return switch (layout) {
+      case Codec.Layout.Dense(int dimension) -> (long) dimension * Float.BYTES;
+      case Codec.Layout.Tokens(int positions, int codebook) -> (long) positions * Character.BYTES;
+    };
+  }
 }
