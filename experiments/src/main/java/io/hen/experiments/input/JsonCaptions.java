@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -92,7 +93,11 @@ final class JsonCaptions {
 
   private static void add(Map<String, List<String>> captions, String name, List<String> texts) {
     if (!texts.isEmpty()) {
-      captions.computeIfAbsent(name.replace('\\', '/'), n -> new ArrayList<>(5)).addAll(texts);
+      // The list itself: half a million captions need no second set of lists.
+      captions.merge(
+          name.replace('\\', '/'),
+          texts,
+          (before, more) -> Stream.concat(before.stream(), more.stream()).toList());
     }
   }
 
