@@ -2,32 +2,35 @@ package io.hen.experiments.input;
 
 import io.hen.memory.InputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Captions by file. A caption's file name may be a bare name or a path's end: {@code b/c.jpg}
- * belongs to the picture {@code a/b/c.jpg}, not to {@code d/c.jpg}.
+ * belongs to the picture {@code a/b/c.jpg}, not to {@code d/c.jpg}. Safe for any number of threads.
  */
 public final class Captions {
   private final Map<String, List<String>> byFile;
-  private final Map<String, Set<String>> byLastName = new LinkedHashMap<>();
-  private final Set<String> used = new LinkedHashSet<>();
+  // Nearly always one file each: COCO has 118,287 such names, for which sets would be heavy.
+  private final Map<String, List<String>> byLastName = new HashMap<>();
+  private final Set<String> used = ConcurrentHashMap.newKeySet();
 
   private Captions(Map<String, List<String>> byFile) {
     this.byFile = byFile;
     byFile
         .keySet()
         .forEach(file ->
-            byLastName.computeIfAbsent(lastName(file), name -> new LinkedHashSet<>()).add(file));
+            byLastName.computeIfAbsent(lastName(file), name -> new ArrayList<>(1)).add(file));
   }
 
   /** No captions but those beside the pictures. */
@@ -43,15 +46,17 @@ public final class Captions {
    */
   public static Captions read(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    String text = CaptionText.read(file);
     if (name.endsWith(".json")) {
-      return new Captions(JsonCaptions.parse(file, text));
+      return new Captions(JsonCaptions.read(file).captions());
     }
     if (name.endsWith(".tsv") || name.endsWith(".tab")) {
-      return new Captions(TableCaptions.parse(file, text, '\t'));
+      return new Captions(TableCaptions.parse(file, CaptionText.read(file), '\t'));
     }
     if (name.endsWith(".csv") || name.endsWith(".txt")) {
-      return new Captions(TableCaptions.parse(file, text, ','));
+      return new Captions(TableCaptions.parse(file, CaptionText.read(file), ','));
+    }
+    if (!Files.exists(file)) {
+      throw CaptionText.unreadable(file, new NoSuchFileException(file.toString()));
     }
     throw new InputException(
         "input.captions-format",
@@ -77,7 +82,7 @@ public final class Captions {
     String path = name.replace('\\', '/');
     List<String> captions = new ArrayList<>();
     for (String key : new LinkedHashSet<>(List.of(lastName(path), stem(lastName(path))))) {
-      for (String file : byLastName.getOrDefault(key, Set.of())) {
+      for (String file : byLastName.getOrDefault(key, List.of())) {
         if (isEndOf(file, path) || isEndOf(file, stem(path))) {
           used.add(file);
           captions.addAll(byFile.getOrDefault(file, List.of()));

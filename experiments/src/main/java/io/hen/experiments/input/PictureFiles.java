@@ -76,7 +76,8 @@ public final class PictureFiles {
     return pictures;
   }
 
-  private static InputException unreadable(Path folder, IOException cause) {
+  /** What to say of a folder that cannot be searched. */
+  static InputException unreadable(Path folder, IOException cause) {
     String reason =
         switch (cause) {
           case AccessDeniedException denied -> denied.getFile() + " may not be read";

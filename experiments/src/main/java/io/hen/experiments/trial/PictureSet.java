@@ -2,6 +2,7 @@ package io.hen.experiments.trial;
 
 import io.hen.encoders.PictureWriter;
 import io.hen.experiments.input.Captions;
+import io.hen.experiments.input.CocoFolder;
 import io.hen.experiments.input.PictureFile;
 import io.hen.experiments.input.PictureFiles;
 import io.hen.experiments.input.PictureTar;
@@ -17,7 +18,12 @@ import java.util.Optional;
 import java.util.Random;
 
 /** A set of picture files with captions, read one by one. Safe for any number of threads. */
-public sealed interface PictureSet extends AutoCloseable {
+public sealed interface PictureSet extends AutoCloseable
+    permits PictureSet.Drawn,
+        PictureSet.Folder,
+        PictureSet.Archive,
+        PictureSet.Sample,
+        CocoPictures {
 
   /** The most bytes of a picture's file. */
   long LIMIT = io.hen.encoders.PictureLimits.defaults().maxBytes();
@@ -35,8 +41,13 @@ public sealed interface PictureSet extends AutoCloseable {
    */
   byte[] bytes(int k);
 
+  /** All captions of a picture; none if it has none. */
+  List<String> captions(int k);
+
   /** A picture's caption; of several the first. */
-  Optional<String> caption(int k);
+  default Optional<String> caption(int k) {
+    return captions(k).stream().findFirst();
+  }
 
   /** Where the pictures come from, for people. */
   String source();
@@ -58,6 +69,22 @@ public sealed interface PictureSet extends AutoCloseable {
         ? new Drawn(drawn(count, seed))
         : all(pictures.get(), captions.map(Captions::read).orElseGet(Captions::none))
             .sample(0, count, seed);
+  }
+
+  /**
+   * The pictures of MS-COCO in its own layout, or a random sample of them, with all their captions;
+   * see {@link CocoFolder#open(Path)}. Their names are like {@code train2017/000000000009.jpg}.
+   *
+   * @param dir the folder that has {@code train2017} or the like, and {@code annotations}
+   * @param count how many at most
+   * @param seed for the sample
+   * @throws InputException if something of the layout is missing
+   */
+  static PictureSet coco(Path dir, int count, long seed) {
+    CocoFolder all = CocoFolder.open(dir);
+    // Not a Sample, which would hold on to the captions of all the others.
+    return new CocoPictures(
+        all.size() <= count ? all : all.only(chosen(all.size(), 0, count, seed)), all.size());
   }
 
   /**
@@ -115,14 +142,19 @@ public sealed interface PictureSet extends AutoCloseable {
     if (first == 0 && size() <= count) {
       return this;
     }
+    return new Sample(this, chosen(size(), first, count, seed));
+  }
+
+  /** Numbers below {@code size}: of a random order those from {@code first} on, ascending. */
+  private static List<Integer> chosen(int size, int first, int count, long seed) {
     List<Integer> order = new ArrayList<>();
-    for (int k = 0; k < size(); k++) {
+    for (int k = 0; k < size; k++) {
       order.add(k);
     }
     Collections.shuffle(order, new Random(seed));
-    int from = Math.min(first, size());
-    int to = (int) Math.min(size(), (long) from + count);
-    return new Sample(this, order.subList(from, to).stream().sorted().toList());
+    int from = Math.min(first, size);
+    int to = (int) Math.min(size, (long) from + count);
+    return order.subList(from, to).stream().sorted().toList();
   }
 
   /** Scenes drawn by program. */
@@ -143,8 +175,8 @@ public sealed interface PictureSet extends AutoCloseable {
     }
 
     @Override
-    public Optional<String> caption(int k) {
-      return Optional.of(scenes.get(k).caption());
+    public List<String> captions(int k) {
+      return List.of(scenes.get(k).caption());
     }
 
     @Override
@@ -174,8 +206,8 @@ public sealed interface PictureSet extends AutoCloseable {
     }
 
     @Override
-    public Optional<String> caption(int k) {
-      return captions.of(files.get(k)).stream().findFirst();
+    public List<String> captions(int k) {
+      return captions.of(files.get(k));
     }
 
     @Override
@@ -205,8 +237,8 @@ public sealed interface PictureSet extends AutoCloseable {
     }
 
     @Override
-    public Optional<String> caption(int k) {
-      return captions.of(tar.name(k)).stream().findFirst();
+    public List<String> captions(int k) {
+      return captions.of(tar.name(k));
     }
 
     @Override
@@ -242,8 +274,8 @@ public sealed interface PictureSet extends AutoCloseable {
     }
 
     @Override
-    public Optional<String> caption(int k) {
-      return all.caption(chosen.get(k));
+    public List<String> captions(int k) {
+      return all.captions(chosen.get(k));
     }
 
     @Override

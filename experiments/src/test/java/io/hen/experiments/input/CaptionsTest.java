@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,31 @@ class CaptionsTest {
     assertThat(captions.of("train2017/000000000007.jpg"))
         .containsExactly("a dog on a rack", "shoes and a dog");
     assertThat(captions.unused()).containsExactly("image 8");
+  }
+
+  @Test
+  void cocosMembersMayBeInAnyOrder() throws IOException {
+    Captions captions =
+        read(
+            "captions.json",
+            """
+            \ufeff{"annotations": [
+               {"caption": "a \\u00e9clair", "image_id": "x", "more": {"caption": "inner"}},
+               {"image_id": "y", "caption": null}, {"image_id": "x", "caption": "  "}],
+             "licenses": [{"id": 1}], "type": "captions",
+             "images": [{"file_name": "a.jpg", "id": "x"}, {"file_name": "b.jpg", "id": "y"}]}
+            """);
+    assertThat(captions.of("train2017/a.jpg")).containsExactly("a \u00e9clair");
+    assertThat(captions.of("train2017/b.jpg")).isEmpty();
+    assertThat(captions.all()).hasSize(1);
+  }
+
+  /** Only with both lists it is COCO's; else they are names like others. */
+  @Test
+  void aPictureMayBeCalledImages() throws IOException {
+    Captions captions = read("c.json", "{\"images\": [\"one\", \"two\"], \"b\": \"three\"}");
+    assertThat(captions.of("images.png")).containsExactly("one", "two");
+    assertThat(captions.of("b.png")).containsExactly("three");
   }
 
   @Test
@@ -74,6 +100,8 @@ class CaptionsTest {
       value = {
         "c.json | {\"a\": 3}        | the caption of \"a\" is no string",
         "c.json | {\"a\"            | not JSON",
+        "c.json | {\"a\": \"b\"} {}   | not JSON",
+        "c.json | {\"images\": [{}], \"a\": 3} | the caption of \"images\" is no string",
         "c.json | [1]               | the JSON is no object",
         "c.csv  | lonely            | row 1 has 1 columns instead of 2: \"lonely\"",
         "c.xml  | <a/>              | of no kind that captions are read from",
@@ -90,11 +118,14 @@ class CaptionsTest {
     assertThatThrownBy(() -> Captions.read(folder.resolve("none.csv")))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("there is no file");
-    Path latin = folder.resolve("latin.csv");
-    Files.write(latin, "a.png,gr\u00fcn\n".getBytes(StandardCharsets.ISO_8859_1));
-    assertThatThrownBy(() -> Captions.read(latin))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("not UTF-8");
+    for (String name : List.of("latin.csv", "latin.json")) {
+      Path latin = folder.resolve(name);
+      String text = name.endsWith("csv") ? "a.png,gr\u00fcn\n" : "{\"a.png\": \"gr\u00fcn\"}";
+      Files.write(latin, text.getBytes(StandardCharsets.ISO_8859_1));
+      assertThatThrownBy(() -> Captions.read(latin))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("not UTF-8");
+    }
   }
 
   private Captions read(String name, String text) throws IOException {
