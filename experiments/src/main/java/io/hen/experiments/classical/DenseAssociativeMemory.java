@@ -2,7 +2,7 @@ package io.hen.experiments.classical;
 
 /**
  * The network of D. Krotov and J. J. Hopfield, Dense Associative Memory for Pattern Recognition,
- * NeurIPS 2016 (arXiv 1606.01164): D neurons of ±1 and, Eq. (3) and (4),
+ * NeurIPS 2016 (arXiv 1606.01164): D neurons of ±1, an energy and the update of Eq. (4),
  *
  * <pre>
  *   E(σ) = -Σ_μ F(⟨ξ^μ,σ⟩)

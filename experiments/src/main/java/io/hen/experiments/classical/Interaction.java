@@ -2,7 +2,7 @@ package io.hen.experiments.classical;
 
 /**
  * F of a dense associative memory: F(x) = xⁿ, or the rectified polynomial, xⁿ for x > 0 and else 0
- * (Krotov &amp; Hopfield 2016, arXiv 1606.01164, section 2).
+ * (Krotov &amp; Hopfield 2016, arXiv 1606.01164).
  *
  * @param power n, from 2 to {@link #LARGEST}
  * @param rectified whether patterns that disagree with the state count nothing. Where they count,

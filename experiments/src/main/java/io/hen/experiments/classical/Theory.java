@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
  * @param most so many, and almost every pattern is a fixed point: D/(2 ln D) for Hopfield 1982
  *     (McEliece, Posner, Rodemich and Venkatesh, The capacity of the Hopfield associative memory,
  *     IEEE Trans. Inf. Theory 33:461, 1987, where it holds for recall from a cue too, as D grows),
- *     D^(n-1) / (2 (2n-3)!! ln D) for F(x) = xⁿ (Krotov and Hopfield, arXiv 1606.01164, Eq. 6),
- *     which is the same at n = 2; unknown for rectified polynomials
+ *     D^(n-1) / (2 (2n-3)!! ln D) for F(x) = xⁿ (Krotov and Hopfield, arXiv 1606.01164, its
+ *     capacity without errors), which is the same at n = 2; unknown for rectified polynomials
  * @param all so many, and all of them are fixed points at once: D/(4 ln D) (McEliece et al.), for
  *     Hopfield 1982 and its equal n = 2 only
  * @param withErrors so many, and patterns still have a stable state near them, a few neurons wrong:
