@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256. */
-final class Digests {
+public final class Digests {
   private Digests() {}
 
   static MessageDigest sha256() {
@@ -15,6 +15,15 @@ final class Digests {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java has it
     }
+  }
+
+  /** Of several arrays one after the other, in hexadecimal digits. */
+  public static String sha256(byte[][] arrays) {
+    MessageDigest digest = sha256();
+    for (byte[] array : arrays) {
+      digest.update(array);
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** Of a text, in hexadecimal digits. */
