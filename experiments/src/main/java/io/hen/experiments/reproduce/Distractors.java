@@ -3,7 +3,7 @@ package io.hen.experiments.reproduce;
 import io.hen.encoders.Resampler;
 import io.hen.experiments.trial.Gallery;
 import io.hen.memory.Picture;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * As many pictures as are asked for: those of the gallery, and after them pieces of the same,
@@ -25,12 +25,13 @@ record Distractors(Gallery gallery, long seed) {
     if (round == 0) {
       return whole;
     }
-    Random random = new Random(seed * 1_000_003 + k);
+    // Not Random, whose first numbers are alike for seeds that follow each other.
+    SplittableRandom random = new SplittableRandom(seed * 1_000_003 + k);
     Picture piece = round == 1 ? whole : cropped(whole, random);
     return round % 2 == 1 ? mirrored(piece) : piece;
   }
 
-  private static Picture cropped(Picture whole, Random random) {
+  private static Picture cropped(Picture whole, SplittableRandom random) {
     double share = SMALLEST + (LARGEST - SMALLEST) * random.nextDouble();
     int width = (int) Math.round(share * whole.width());
     int height = (int) Math.round(share * whole.height());

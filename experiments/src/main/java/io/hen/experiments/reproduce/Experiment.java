@@ -288,6 +288,9 @@ public sealed interface Experiment {
       int sample,
       List<Expectation> expected)
       implements Experiment {
+    /** More pictures than this are not stored: it is random patterns that need them. */
+    private static final int MOST = 5000;
+
     public Classical {
       Specs.atLeast(name, "sample", 1, sample);
       Specs.sizes(name, sizes);
@@ -298,7 +301,7 @@ public sealed interface Experiment {
 
     @Override
     public int pictures() {
-      return sizes.getLast();
+      return Math.min(sizes.getLast(), MOST);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.hen.experiments.reproduce;
 
 import io.hen.encoders.PictureCodec;
+import io.hen.experiments.input.Captions;
+import io.hen.experiments.scene.Scene;
 import io.hen.experiments.scene.Scenes;
 import io.hen.experiments.trial.CellFiles;
+import io.hen.experiments.trial.DistinctCaptions;
 import io.hen.experiments.trial.EncoderChoice;
 import io.hen.experiments.trial.Gallery;
 import io.hen.experiments.trial.PictureSet;
@@ -47,7 +50,7 @@ public final class Reproduce {
     Map<String, String> encoders = new TreeMap<>();
     int size = checkEncoders(encoders);
     Gallery gallery;
-    List<String> captions;
+    DistinctCaptions captions;
     try (PictureSet set = open()) {
       gallery = Gallery.read(set, size, 2, "reading", listener).shuffled(options.seed());
       captions = captions(gallery);
@@ -55,7 +58,7 @@ public final class Reproduce {
     try (Study study =
         new Study(
             gallery,
-            captions,
+            captions.texts(),
             new Distractors(gallery, options.seed()),
             cells,
             listener,
@@ -70,7 +73,7 @@ public final class Reproduce {
           chapters,
           gallery.source(),
           gallery.skipped(),
-          Provenance.around(facts(gallery, encoders)),
+          Provenance.around(facts(gallery, captions, encoders)),
           since(start));
     }
   }
@@ -96,18 +99,29 @@ public final class Reproduce {
           PictureSet.open(
               Optional.empty(), Optional.empty(), Math.min(count, Scenes.MOST), options.seed());
       case ReproduceOptions.Source.Pictures(Path path) ->
-          PictureSet.open(Optional.of(path), Optional.empty(), count, options.seed());
+          PictureSet.open(Optional.of(path), options.captions(), count, options.seed());
       case ReproduceOptions.Source.Coco(Path folder) ->
-          PictureSet.open(Optional.of(folder), Optional.empty(), count, options.seed());
+          PictureSet.coco(folder, count, options.seed());
     };
   }
 
-  private List<String> captions(Gallery gallery) {
-    List<String> captions = new ArrayList<>();
-    for (int k = 0; k < gallery.size(); k++) {
-      captions.add(gallery.captions().get(k).orElse("picture") + " (" + (k + 1) + ")");
-    }
-    return captions;
+  /** A picture's own captions joined, as in the paper; for others those that are given. */
+  private DistinctCaptions captions(Gallery gallery) {
+    List<List<String>> own =
+        gallery.captions().stream()
+            .map(some -> some.isEmpty() ? some : List.of(String.join(" ", some)))
+            .toList();
+    List<String> given =
+        options
+            .captions()
+            .map(file -> DistinctCaptions.list(Captions.read(file), DistinctCaptions.Several.FIRST))
+            .orElseGet(this::drawn);
+    return DistinctCaptions.of(own, given);
+  }
+
+  /** Captions of drawn scenes, which are sentences that are all different. */
+  private List<String> drawn() {
+    return Scenes.generate(Scenes.MOST, options.seed()).stream().map(Scene::caption).toList();
   }
 
   private Chapter chapter(Experiment experiment, Study study) {
@@ -133,10 +147,12 @@ public final class Reproduce {
         since(start));
   }
 
-  private Map<String, String> facts(Gallery gallery, Map<String, String> encoders) {
+  private Map<String, String> facts(
+      Gallery gallery, DistinctCaptions captions, Map<String, String> encoders) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("pictures", gallery.size() + " of: " + gallery.source());
     facts.put("data SHA-256", gallery.sha256());
+    facts.put("captions", captions.summary());
     facts.put("seed", Long.toString(options.seed()));
     encoders.forEach((name, id) -> facts.put("encoder " + name, id));
     facts.put("recall", "softmax, free dynamics, every cue taken for familiar, as in the paper");

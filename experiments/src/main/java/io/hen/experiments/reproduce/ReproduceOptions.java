@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param experiments what to run, in order, at least one
  * @param source where the pictures are
- * @param captions a caption file for pictures without captions of their own; empty: numbered names
+ * @param captions a caption file: of the pictures where names match, and given to pictures that
+ *     have none; empty: they are given the captions of drawn scenes
  * @param count the most pictures to read, 2 to 1,000,000; experiments take no more than they need
  * @param seed of the order of the pictures and of every random choice
  * @param resume whether to use the finished cells of an interrupted run in the same folder

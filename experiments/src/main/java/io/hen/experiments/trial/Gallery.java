@@ -5,7 +5,6 @@ import io.hen.memory.Progress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -14,7 +13,7 @@ import java.util.Random;
  * @param source where they come from, for people
  * @param names what the user knows them by
  * @param pictures all of one size
- * @param captions the caption of each that has one
+ * @param captions of each; may be none
  * @param skipped files that could not be read, with the reason
  * @param sha256 digest over names, captions and original bytes
  */
@@ -22,7 +21,7 @@ public record Gallery(
     String source,
     List<String> names,
     List<Picture> pictures,
-    List<Optional<String>> captions,
+    List<List<String>> captions,
     List<String> skipped,
     String sha256) {
 
@@ -38,7 +37,7 @@ public record Gallery(
       PictureSet set, int size, int least, String stage, Progress.Listener listener) {
     List<String> names = new ArrayList<>();
     List<Picture> pictures = new ArrayList<>();
-    List<Optional<String>> captions = new ArrayList<>();
+    List<List<String>> captions = new ArrayList<>();
     PictureReading reading = new PictureReading(set, size);
     reading.run(
         stage,
@@ -47,7 +46,7 @@ public record Gallery(
             batch.forEach(read -> {
               names.add(read.name());
               pictures.add(read.picture());
-              captions.add(read.caption());
+              captions.add(read.captions());
             }));
     reading.require(least);
     return new Gallery(

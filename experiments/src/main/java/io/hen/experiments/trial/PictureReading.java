@@ -29,11 +29,16 @@ public final class PictureReading {
    * One picture.
    *
    * @param name what the user knows it by
-   * @param caption its caption
+   * @param captions its captions
    * @param bytes its file
    * @param picture stretched to a square
    */
-  public record Read(String name, Optional<String> caption, byte[] bytes, Picture picture) {}
+  public record Read(String name, List<String> captions, byte[] bytes, Picture picture) {
+    /** The first of its captions. */
+    public Optional<String> caption() {
+      return captions.stream().findFirst();
+    }
+  }
 
   /**
    * Reads later.
@@ -98,7 +103,7 @@ public final class PictureReading {
         case Read read -> {
           good.add(read);
           digest.update(read.name.getBytes(StandardCharsets.UTF_8));
-          read.caption.ifPresent(words -> digest.update(words.getBytes(StandardCharsets.UTF_8)));
+          read.caption().ifPresent(words -> digest.update(words.getBytes(StandardCharsets.UTF_8)));
           digest.update(read.bytes);
         }
         case InputException e -> skipped.add(e.getMessage());
@@ -116,7 +121,7 @@ public final class PictureReading {
         String name = set.name(k);
         byte[] bytes = set.bytes(k);
         Picture picture = Resampler.resize(reader.read(bytes, name).picture(), size, size);
-        read.add(new Read(name, set.caption(k), bytes, picture));
+        read.add(new Read(name, set.captions(k), bytes, picture));
       } catch (InputException e) {
         read.add(e);
       }
