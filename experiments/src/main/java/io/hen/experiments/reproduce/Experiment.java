@@ -87,7 +87,7 @@ public sealed interface Experiment {
       String title,
       List<String> about,
       List<Integer> sizes,
-      List<String> encoders,
+      List<Sampled> encoders,
       List<Text> texts,
       RecallSetting recall,
       List<Expectation> expected)
@@ -107,7 +107,7 @@ public sealed interface Experiment {
 
     @Override
     public List<String> codecs() {
-      return encoders;
+      return encoders.stream().map(Sampled::encoder).toList();
     }
   }
 
@@ -364,9 +364,24 @@ public sealed interface Experiment {
     public Subject {
       Specs.some(encoder, "cues", cues);
       cues.forEach(io.hen.experiments.trial.CueKind::parse);
-      if (sample < 0) {
-        throw new IllegalArgumentException(encoder + ": sample must be 0 or more, not " + sample);
-      }
+      Specs.atLeast(encoder, "sample", 0, sample);
+    }
+
+    /** How many of n memories are asked for. */
+    int cues(int n) {
+      return sample == 0 ? n : Math.min(n, sample);
+    }
+  }
+
+  /**
+   * An encoder of pictures in a table of captions.
+   *
+   * @param encoder a codec's name
+   * @param sample how many of the memories are asked for; 0: all
+   */
+  record Sampled(String encoder, int sample) {
+    public Sampled {
+      Specs.atLeast(encoder, "sample", 0, sample);
     }
 
     /** How many of n memories are asked for. */

@@ -1,5 +1,6 @@
 package io.hen.experiments.reproduce;
 
+import io.hen.experiments.reproduce.Experiment.Sampled;
 import io.hen.experiments.reproduce.Experiment.Text;
 import io.hen.experiments.reproduce.Experiment.Told;
 import io.hen.experiments.trial.TotalProgress;
@@ -25,8 +26,9 @@ final class ToldTrial {
   private long work() {
     long work = 0;
     for (Text text : experiment.texts()) {
-      long cells = sizes(text).stream().mapToLong(Integer::longValue).sum();
-      work += cells * experiment.encoders().size() * text.missing().size();
+      for (Sampled encoder : experiment.encoders()) {
+        work += text.missing().size() * sizes(text).stream().mapToLong(encoder::cues).sum();
+      }
     }
     return work;
   }
@@ -37,15 +39,16 @@ final class ToldTrial {
 
   Draft run() {
     for (Text text : experiment.texts()) {
-      for (String encoder : experiment.encoders()) {
-        try (CaptionedPictures memory = new CaptionedPictures(study, encoder, text.encoder())) {
+      for (Sampled encoder : experiment.encoders()) {
+        try (CaptionedPictures memory =
+            new CaptionedPictures(study, encoder.encoder(), text.encoder())) {
           for (String words : text.missing()) {
             for (int n : sizes(text)) {
               table.add(
                   n,
-                  encoder + "+" + text.encoder(),
+                  encoder.encoder() + "+" + text.encoder(),
                   MissingPicture.parse(words).words(),
-                  measure(memory, MissingPicture.parse(words), n),
+                  measure(memory, MissingPicture.parse(words), n, encoder.cues(n)),
                   n * memory.bytes());
             }
           }
@@ -61,22 +64,23 @@ final class ToldTrial {
         + " tokens zeros add the same for every memory, so they change nothing.";
   }
 
-  private Recalls.Measure measure(CaptionedPictures memory, MissingPicture missing, int n) {
+  private Recalls.Measure measure(
+      CaptionedPictures memory, MissingPicture missing, int n, int count) {
     String key =
         String.join(
             "\n",
             "captions",
             memory.id(),
-            "N " + n + ", picture " + missing.words(),
+            "N " + n + ", cues " + count + ", picture " + missing.words(),
             experiment.recall().words());
     return study.cell(
         key,
         Recalls.Measure.class,
         progress,
-        n,
+        count,
         () ->
             memory
                 .recalls(n, missing, experiment.recall(), experiment.recall().options())
-                .measure(n, k -> memory.cue(k, missing), progress.piece()));
+                .measure(count, k -> memory.cue(k, missing), progress.piece()));
   }
 }

@@ -53,7 +53,7 @@ class ExperimentFileTest {
                     .flatMap(missing ->
                         table2.encoders().stream()
                             .map(encoder ->
-                                encoder
+                                encoder.encoder()
                                     + "+"
                                     + text.encoder()
                                     + ", "

@@ -48,7 +48,7 @@ class ReproduceTest {
             "captions",
             """
             sizes: [40]
-            encoders: [dvae, vq-f16]
+            encoders: [{encoder: dvae}, {encoder: vq-f16}]
             texts: [{encoder: pixel-text, missing: [zeros, left-out]}]
             """
                 + RECALL));
