@@ -58,10 +58,15 @@ public record PlotAxis(String title, PlotScale scale, double from, double to) {
 
   /**
    * The marked values, ascending: multiples of 1, 2 or 5 times a power of ten, or powers of ten on
-   * a logarithmic scale.
+   * a logarithmic scale. At least two.
    */
   List<Mark> marks() {
-    return scale == PlotScale.LOGARITHMIC ? decades() : steps();
+    if (scale == PlotScale.LOGARITHMIC) {
+      List<Mark> decades = decades();
+      // Within a decade there may be none, or one from which nothing can be read.
+      return decades.size() < 2 ? steps() : decades;
+    }
+    return steps();
   }
 
   private List<Mark> steps() {

@@ -94,6 +94,10 @@ public final class Words {
     while (Double.parseDouble(shown) == Math.rint(size) && digits < 12) {
       shown = String.format(Locale.ROOT, "%." + ++digits + "f", size);
     }
+    while (digits > 3 && shown.endsWith("0")) {
+      shown = shown.substring(0, shown.length() - 1);
+      digits--;
+    }
     return sign + shown;
   }
 

@@ -58,7 +58,7 @@ final class PageParts {
     for (Block.Row row : table.rows()) {
       List<ReproductionView.Cell> cells = new ArrayList<>();
       for (int c = 0; c < table.columns().size(); c++) {
-        cells.add(cell(row.values().get(c), table.columns().get(c).format()));
+        cells.add(cell(c == 0, row.values().get(c), table.columns().get(c).format()));
       }
       rows.add(cells);
     }
@@ -74,14 +74,16 @@ final class PageParts {
         table.note());
   }
 
-  private static ReproductionView.Cell cell(@Nullable Object value, Block.Format format) {
+  private static ReproductionView.Cell cell(
+      boolean first, @Nullable Object value, Block.Format format) {
     String whole = Values.words(value, format);
     String words = Words.line(whole, LONGEST_TEXT);
     String cut = words.endsWith("…") ? Words.line(whole, 10 * LONGEST_TEXT) : "";
     if (format == Block.Format.SHARE && value instanceof Number share) {
-      return new ReproductionView.Cell(words, cut, "n share", width(share.doubleValue()));
+      return new ReproductionView.Cell(false, words, cut, "n share", width(share.doubleValue()));
     }
-    return new ReproductionView.Cell(words, cut, format == Block.Format.TEXT ? "" : "n", "0");
+    boolean text = format == Block.Format.TEXT;
+    return new ReproductionView.Cell(first && text, words, cut, text ? "" : "n", "0");
   }
 
   private static String width(double share) {

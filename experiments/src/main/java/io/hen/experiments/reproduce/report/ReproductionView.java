@@ -76,11 +76,12 @@ public record ReproductionView(
   /**
    * A value.
    *
+   * @param head whether it names its row: a text in the first column
    * @param whole all of a text that was cut short; else empty
    * @param tone CSS classes
    * @param width of the bar behind a share, in percent; 0 where there is none
    */
-  public record Cell(String words, String whole, String tone, String width) {}
+  public record Cell(boolean head, String words, String whole, String tone, String width) {}
 
   /** Charts. */
   public record PlotsPart(List<Plot> plots) implements Part {}
