@@ -16,7 +16,7 @@ public record HistogramSheet(String title, int width, int height, List<Cell> cel
   private static final int COLUMNS = 3;
   private static final int CELL_WIDTH = HistogramChart.WIDTH + 40;
   private static final int CELL_HEIGHT = HistogramChart.HEIGHT + 64;
-  private static final int HEAD = 40;
+  private static final int HEAD = 56; // the title and what the colours are
 
   /** A histogram, and where its box begins. */
   public record Cell(HistogramChart chart, int x, int y) {}

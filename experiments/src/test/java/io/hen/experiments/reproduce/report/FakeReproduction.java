@@ -1,16 +1,11 @@
 package io.hen.experiments.reproduce.report;
 
-import io.hen.core.measure.CosineSeparability;
 import io.hen.experiments.reproduce.Block;
 import io.hen.experiments.reproduce.Block.Format;
 import io.hen.experiments.reproduce.Chapter;
 import io.hen.experiments.reproduce.Check;
 import io.hen.experiments.reproduce.Expected;
 import io.hen.experiments.reproduce.Reproduction;
-import io.hen.experiments.scene.Scene;
-import io.hen.experiments.scene.Scenes;
-import io.hen.experiments.trial.Halves;
-import io.hen.memory.Picture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Random;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +28,6 @@ final class FakeReproduction {
   static final double[] NS = {100, 500, 1000, 2000, 6000};
   static final double[] BETAS = {0.01, 0.1, 1, 10, 100, 150, 1000};
 
-  private static final List<Block.Strip> STRIPS =
-      List.of(
-          strip("pixels, unmasked", "stuck in a mixture of 4 pictures", "mixed", 1),
-          strip("dvae, masked", "the right picture, weight 1.000", "good", 2),
-          strip("vq-f8 " + HOSTILE, "sure of the wrong picture " + LONG, "bad", 3));
-
   private FakeReproduction() {}
 
   static Reproduction rich() {
@@ -50,7 +37,7 @@ final class FakeReproduction {
   /** The same numbers, measured in another time. */
   static Reproduction rich(double pace) {
     return new Reproduction(
-        List.of(table1(pace), figure2(), figure3(), figure1(pace)),
+        List.of(table1(pace), figure2(), FakePictures.figure3(), FakePictures.figure1(pace)),
         "6,000 pictures (a random sample of the 15000 pictures in eval.tar)",
         List.of("broken/" + HOSTILE + ".jpg: no picture", "empty.png: no bytes"),
         facts("hen", "0.1.0", "data", "eval.tar, sha256 0123456789abcdef", "pace", "" + pace),
@@ -185,72 +172,11 @@ final class FakeReproduction {
     return new Block.Line(name, x, Arrays.stream(y).map(value -> value * factor).toArray());
   }
 
-  private static Chapter figure3() {
-    List<Block.Histogram> charts = new ArrayList<>();
-    Random random = new Random(3);
-    double[] centres = {0.9, 0.6, 0.7, 0.4};
-    String[] names = {"pixels", "kl-f8", "vq-f8", "dvae " + HOSTILE};
-    for (int k = 0; k < names.length; k++) {
-      double centre = centres[k];
-      charts.add(
-          new Block.Histogram(
-              names[k],
-              CosineSeparability.of(
-                  cosines(random, centre, 400), cosines(random, centre - 0.1 * (k + 1), 4000))));
-    }
-    return new Chapter(
-        "figure3",
-        "Fig. 3: self- against cross-similarity",
-        List.of(),
-        Map.of(),
-        List.of(check("pixels, overlap", 0.4123, Optional.empty())),
-        List.of(new Block.Histograms("cosines", "Cosines, by encoder", charts, "Own heights.")),
-        time(12));
-  }
-
-  private static DoubleStream cosines(Random random, double centre, int count) {
-    return random.doubles(count).map(u -> Math.clamp(centre + 0.05 * Math.log(u / (1 - u)), -1, 1));
-  }
-
-  private static Chapter figure1(double pace) {
-    return new Chapter(
-        "figure1",
-        "Fig. 1: step by step",
-        List.of("The state decoded on the way; hatched is hidden."),
-        facts("β", "150", "η", "0.05"),
-        List.of(),
-        List.of(new Block.Strips("strips", "From half a picture", STRIPS, "η is small.")),
-        time(3.2 * pace));
-  }
-
-  private static Block.Strip strip(String label, String verdict, String tone, int seed) {
-    List<Scene> scenes = Scenes.generate(6, seed);
-    Picture whole = scenes.getFirst().picture();
-    List<Block.Frame> frames = new ArrayList<>();
-    frames.add(new Block.Frame(whole, "original"));
-    frames.add(new Block.Frame(Halves.blanked(whole), "cue"));
-    for (int step : new int[] {1, 11, 150}) {
-      Picture other = scenes.get(3).picture();
-      float share = tone.equals("good") ? (float) Math.exp(-step / 8.0) : 0.5f;
-      frames.add(new Block.Frame(mixed(whole, other, share), "step " + step));
-    }
-    frames.add(new Block.Frame(whole, tone.equals("bad") ? HOSTILE : "given back"));
-    return new Block.Strip(label, verdict, tone, frames);
-  }
-
-  private static Picture mixed(Picture one, Picture other, float share) {
-    float[] values = one.values().clone();
-    for (int k = 0; k < values.length; k++) {
-      values[k] += share * (other.values()[k] - values[k]);
-    }
-    return new Picture(one.width(), one.height(), values);
-  }
-
   static Block.Row row(@Nullable Object... values) {
     return new Block.Row(Arrays.asList(values));
   }
 
-  private static Check check(String figure, double actual, Optional<Expected> expected) {
+  static Check check(String figure, double actual, Optional<Expected> expected) {
     return new Check(figure, actual, expected);
   }
 
@@ -274,7 +200,7 @@ final class FakeReproduction {
     return new Expected.AtLeast(value);
   }
 
-  private static Map<String, String> facts(String... namesAndValues) {
+  static Map<String, String> facts(String... namesAndValues) {
     Map<String, String> facts = new LinkedHashMap<>();
     for (int k = 0; k < namesAndValues.length; k += 2) {
       facts.put(namesAndValues[k], namesAndValues[k + 1]);
@@ -282,7 +208,7 @@ final class FakeReproduction {
     return facts;
   }
 
-  private static Duration time(double seconds) {
+  static Duration time(double seconds) {
     return Duration.ofMillis(Math.round(1000 * seconds));
   }
 }
