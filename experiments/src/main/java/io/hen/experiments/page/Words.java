@@ -111,7 +111,7 @@ public final class Words {
     if (power >= -3 && power < 0) {
       return String.format(Locale.ROOT, "%." + -power + "f", factor * Math.pow(10, power));
     }
-    if (power >= 0 && power <= 4) {
+    if (power >= 0 && power <= 5) {
       return count(factor * (long) Math.pow(10, power));
     }
     return (factor == 1 ? "" : factor + "·") + "10" + superscript(power);

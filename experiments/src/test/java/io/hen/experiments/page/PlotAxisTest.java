@@ -22,6 +22,7 @@ class PlotAxisTest {
     "LOGARITHMIC, 0.005, 0.3, 0.01|0.1",
     "LOGARITHMIC, 60, 1500, '100|200|500|1,000'",
     "LOGARITHMIC, 1e-6, 1e6, '10⁻⁶|10⁻⁴|0.01|1|100|10,000|10⁶'",
+    "LOGARITHMIC, 1000, 110000, '1,000|10,000|100,000'",
     "LOGARITHMIC, 2.1, 2.4, 2.10|2.15|2.20|2.25|2.30|2.35|2.40"
   })
   void marksAreNiceValues(PlotScale scale, double from, double to, String labels) {
