@@ -8,6 +8,7 @@ import io.hen.experiments.reproduce.ExperimentFile;
 import io.hen.experiments.reproduce.Reproduce;
 import io.hen.experiments.reproduce.ReproduceOptions;
 import io.hen.experiments.reproduce.Reproduction;
+import io.hen.experiments.reproduce.report.ReproductionReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,7 @@ final class ReproduceCommand extends HenCommand {
           new Reproduce(options)
               .run(out, progress, chapter -> ReproduceView.lines(chapter).forEach(console::note));
     }
-    ReproduceView view = ReproduceView.of(found, out);
+    ReproduceView view = ReproduceView.of(found, ReproductionReport.write(found, out));
     if (console.json()) {
       console.json(view);
     } else {

@@ -5,7 +5,7 @@ import io.hen.cli.output.Words;
 import io.hen.experiments.reproduce.Chapter;
 import io.hen.experiments.reproduce.Check;
 import io.hen.experiments.reproduce.Reproduction;
-import java.nio.file.Path;
+import io.hen.experiments.reproduce.report.ReproductionFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * What {@code hen reproduce} prints.
  *
  * @param experiments one for each
+ * @param skipped files that could not be read, with the reason
  * @param report the page
+ * @param markdown the same as Markdown
  * @param ok checks that are the paper's numbers
  * @param holds checks that keep its claims
  * @param failed checks that do neither
@@ -27,6 +29,7 @@ record ReproduceView(
     List<Chapters> experiments,
     List<String> skipped,
     String report,
+    String markdown,
     long ok,
     long holds,
     long failed,
@@ -57,7 +60,7 @@ record ReproduceView(
     }
   }
 
-  static ReproduceView of(Reproduction found, Path out) {
+  static ReproduceView of(Reproduction found, ReproductionFiles files) {
     return new ReproduceView(
         found.chapters().stream()
             .map(chapter ->
@@ -68,7 +71,8 @@ record ReproduceView(
                     chapter.time().toMillis() / 1e3))
             .toList(),
         found.skipped(),
-        out.resolve("index.html").toString(),
+        files.page().toString(),
+        files.markdown().toString(),
         found.count(Check.Status.OK),
         found.count(Check.Status.HOLDS),
         found.count(Check.Status.FAIL),
