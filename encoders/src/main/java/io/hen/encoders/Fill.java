@@ -25,7 +25,7 @@ public enum Fill {
   }
 
   /** A copy of a picture with its hidden pixels filled. */
-  Picture over(Picture picture, BitSet hidden) {
+  public Picture over(Picture picture, BitSet hidden) {
     float[] values = picture.values().clone();
     int plane = picture.width() * picture.height();
     for (int p = hidden.nextSetBit(0); p >= 0; p = hidden.nextSetBit(p + 1)) {

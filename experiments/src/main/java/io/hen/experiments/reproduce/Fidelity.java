@@ -33,8 +33,8 @@ record Fidelity(double mse, double dissimilarity) {
     if (alone == meant) {
       return EXACT;
     }
-    Picture recalled = bank.decoded(alone >= 0 ? State.at(alone, cue) : state, cue);
-    Picture stored = bank.decoded(State.at(meant, cue), cue);
+    Picture recalled = alone >= 0 ? bank.decoded(alone) : bank.decoded(state, cue);
+    Picture stored = bank.decoded(meant);
     return new Fidelity(
         MeanSquaredError.between(recalled.values(), stored.values()),
         1

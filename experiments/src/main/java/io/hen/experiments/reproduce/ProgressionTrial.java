@@ -5,6 +5,7 @@ import io.hen.core.bank.Observation;
 import io.hen.core.bank.State;
 import io.hen.core.network.HopfieldNetwork;
 import io.hen.core.network.Recall;
+import io.hen.encoders.Fill;
 import io.hen.experiments.reproduce.Block.Frame;
 import io.hen.experiments.reproduce.Block.Strip;
 import io.hen.experiments.reproduce.Experiment.Progression;
@@ -79,7 +80,7 @@ final class ProgressionTrial {
       Picture whole = study.gallery().pictures().get(k);
       List<Frame> frames = new ArrayList<>();
       frames.add(new Frame(whole, "original"));
-      frames.add(new Frame(Halves.blanked(whole), "half hidden"));
+      frames.add(new Frame(Halves.painted(whole, kind.fill().orElse(Fill.GREY)), "half hidden"));
       right += film(network, bank, cues.get(k), k, encoder, frames, state -> state);
     }
     return right;

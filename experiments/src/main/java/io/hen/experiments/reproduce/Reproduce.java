@@ -2,6 +2,7 @@ package io.hen.experiments.reproduce;
 
 import io.hen.encoders.PictureCodec;
 import io.hen.experiments.input.Captions;
+import io.hen.experiments.page.Words;
 import io.hen.experiments.scene.Scene;
 import io.hen.experiments.scene.Scenes;
 import io.hen.experiments.trial.CellFiles;
@@ -71,7 +72,7 @@ public final class Reproduce {
       }
       return new Reproduction(
           chapters,
-          gallery.source(),
+          Words.count(gallery.size()) + " pictures (" + gallery.source() + ")",
           gallery.skipped(),
           Provenance.around(facts(gallery, captions, encoders)),
           since(start));

@@ -36,7 +36,8 @@ final class Settings {
       value
           .properties()
           .forEach(entry -> {
-            if (!entry.getValue().isNull()) {
+            boolean all = entry.getKey().equals("sample") && entry.getValue().asInt() == 0;
+            if (!entry.getValue().isNull() && !all) {
               words
                   .append(words.isEmpty() ? "" : "; ")
                   .append(entry.getKey())

@@ -18,6 +18,7 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 
 /**
@@ -27,10 +28,14 @@ import java.util.function.IntConsumer;
 public final class EncodedBank {
   private static final int BATCH = 32;
 
+  /** So many decoded memories are kept: the same few are asked for at every β of a sweep. */
+  private static final int KEPT = 256;
+
   private final PictureCodec codec;
   private final List<Picture> pictures;
   private final List<Pattern> patterns;
   private final PatternBank bank;
+  private final Map<Integer, Picture> remembered = new ConcurrentHashMap<>();
   private final Map<Similarity, HopfieldNetwork> networks = new EnumMap<>(Similarity.class);
 
   private EncodedBank(PictureCodec codec, List<Picture> pictures, List<Pattern> patterns) {
@@ -123,7 +128,23 @@ public final class EncodedBank {
     return codec.decodePicture(bank, own(state, cue));
   }
 
-  /** As the other, but blank tokens stay the zeros that they are, as in the paper's figures. */
+  /** The picture that memory n stands for, decoded. */
+  public Picture decoded(int n) {
+    Picture known = remembered.get(n);
+    if (known != null) {
+      return known;
+    }
+    Picture picture = codec.decodePicture(bank, State.at(n, bank.nothing()));
+    if (n < KEPT) {
+      remembered.put(n, picture);
+    }
+    return picture;
+  }
+
+  /**
+   * As {@link #decoded(State, Observation)}, but blank tokens stay the zeros that they are, as in
+   * the paper's figures.
+   */
   public Picture decodedUnfilled(State state, Observation cue) {
     return codec.decodePictureUnfilled(bank, own(state, cue));
   }

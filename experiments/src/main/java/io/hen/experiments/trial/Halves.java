@@ -1,5 +1,6 @@
 package io.hen.experiments.trial;
 
+import io.hen.encoders.Fill;
 import io.hen.memory.Picture;
 import io.hen.memory.Region;
 import java.util.BitSet;
@@ -18,14 +19,11 @@ public final class Halves {
 
   /** A picture whose hidden pixels are mid-grey, to be looked at. */
   public static Picture blanked(Picture whole) {
-    float[] values = whole.values().clone();
-    int plane = whole.width() * whole.height();
-    hidden(whole.width(), whole.height()).stream()
-        .forEach(pixel -> {
-          for (int k = pixel; k < values.length; k += plane) {
-            values[k] = 0.5f;
-          }
-        });
-    return new Picture(whole.width(), whole.height(), values);
+    return painted(whole, Fill.GREY);
+  }
+
+  /** A picture whose hidden pixels are filled, to be looked at. */
+  public static Picture painted(Picture whole, Fill fill) {
+    return fill.over(whole, hidden(whole.width(), whole.height()));
   }
 }
