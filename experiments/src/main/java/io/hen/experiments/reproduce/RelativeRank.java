@@ -64,28 +64,23 @@ final class RelativeRank {
     return gram;
   }
 
+  /** A state's inner products with all memories are one scan, however many members it has. */
   private static double[][] tokens(PatternBank bank, List<Mixture> states) {
     double[][] gram = new double[states.size()][states.size()];
+    double[] inner = new double[bank.size()];
     for (int i = 0; i < gram.length; i++) {
+      bank.absentInner(bank.nothing(), states.get(i), inner);
       for (int j = 0; j <= i; j++) {
-        gram[i][j] = inner(bank, states.get(i), states.get(j));
-        gram[j][i] = gram[i][j];
+        Mixture other = states.get(j);
+        double sum = 0;
+        for (int k = 0; k < other.size(); k++) {
+          sum += other.weights()[k] * inner[other.members()[k]];
+        }
+        gram[i][j] = sum;
+        gram[j][i] = sum;
       }
     }
     return gram;
-  }
-
-  private static double inner(PatternBank bank, Mixture left, Mixture right) {
-    double sum = 0;
-    for (int i = 0; i < left.size(); i++) {
-      for (int j = 0; j < right.size(); j++) {
-        sum +=
-            left.weights()[i]
-                * right.weights()[j]
-                * bank.inner(left.members()[i], right.members()[j]);
-      }
-    }
-    return sum;
   }
 
   /** The first few of a list. */
