@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** Pictures with captions, each part by an encoder of its own: {@code ξ = [image; text]}. */
 final class CaptionedPictures implements AutoCloseable {
@@ -88,16 +89,17 @@ final class CaptionedPictures implements AutoCloseable {
         options);
   }
 
-  /** The cue of caption k alone. */
-  Observation cue(int k, MissingPicture missing) {
-    return new Observation.Parts(
-        List.of(
-            missing == MissingPicture.ZEROS ? Optional.of(zeros()) : Optional.of(nothing()),
-            Optional.of(Observation.whole(texts(k + 1).get(k)))));
-  }
-
-  private Observation nothing() {
-    return images(2).bank().nothing();
+  /** The cues of the first n captions alone, made one by one, by any number of threads. */
+  IntFunction<Observation> cues(int n, MissingPicture missing) {
+    List<Pattern> own = List.copyOf(texts(n));
+    Observation picture =
+        switch (missing) {
+          case ZEROS -> zeros();
+          case LEFT_OUT -> images(2).bank().nothing();
+        };
+    return k ->
+        new Observation.Parts(
+            List.of(Optional.of(picture), Optional.of(Observation.whole(own.get(k)))));
   }
 
   /** A picture part that is zero everywhere; of tokens, blanks, which equal no token. */

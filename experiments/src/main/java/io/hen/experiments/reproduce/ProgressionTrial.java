@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** A recall step by step, as film strips. */
 final class ProgressionTrial {
@@ -93,6 +94,7 @@ final class ProgressionTrial {
       Recalls recalls =
           memory.recalls(
               size, MissingPicture.ZEROS, experiment.recall(), experiment.recall().film());
+      IntFunction<Observation> cues = memory.cues(items, MissingPicture.ZEROS);
       for (int k = 0; k < items; k++) {
         List<Frame> frames = new ArrayList<>();
         frames.add(new Frame(study.gallery().pictures().get(k), "original"));
@@ -100,7 +102,7 @@ final class ProgressionTrial {
             film(
                 recalls.network(),
                 recalls.images(),
-                memory.cue(k, MissingPicture.ZEROS),
+                cues.apply(k),
                 k,
                 encoder + ": “" + study.captions().get(k) + "”",
                 frames,

@@ -12,6 +12,7 @@ import io.hen.experiments.trial.TotalProgress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Two pictures with one caption: what the paper's network decodes, and what hen says of it. */
 final class SharedCaptionTrial {
@@ -44,8 +45,9 @@ final class SharedCaptionTrial {
       Recalls recalls =
           memory.recalls(
               size, MissingPicture.ZEROS, experiment.recall(), experiment.recall().film());
+      IntFunction<Observation> cues = memory.cues(size, MissingPicture.ZEROS);
       for (int[] pair : twins) {
-        Observation cue = memory.cue(pair[0], MissingPicture.ZEROS);
+        Observation cue = cues.apply(pair[0]);
         Recall recall = recalls.network().recall(cue, recalls.options());
         said += names(recall.verdict(), pair) ? 1 : 0;
         Mixture heaviest = recall.state().memories().sorted();

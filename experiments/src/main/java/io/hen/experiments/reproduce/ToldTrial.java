@@ -81,6 +81,6 @@ final class ToldTrial {
         () ->
             memory
                 .recalls(n, missing, experiment.recall(), experiment.recall().options())
-                .measure(count, k -> memory.cue(k, missing), progress.piece()));
+                .measure(count, memory.cues(count, missing), progress.piece()));
   }
 }
