@@ -62,6 +62,11 @@ final class EncodedPictures implements AutoCloseable {
     return known.subList(0, n);
   }
 
+  /** The cue of one picture. */
+  Observation cue(CueKind kind, int k) {
+    return halves(gallery.pictures().subList(k, k + 1), kind).getFirst();
+  }
+
   private List<Observation> halves(List<Picture> pictures, CueKind kind) {
     Picture any = pictures.getFirst();
     return codec.observe(

@@ -39,7 +39,7 @@ public sealed interface Experiment {
   /** The most pictures it stores. */
   int pictures();
 
-  /** The codecs it encodes pictures by, text encoders not named. */
+  /** The codecs it needs, with their text encoders where it has captions. */
   List<String> codecs();
 
   /**
@@ -107,7 +107,9 @@ public sealed interface Experiment {
 
     @Override
     public List<String> codecs() {
-      return encoders.stream().map(Sampled::encoder).toList();
+      return encoders.stream()
+          .flatMap(one -> texts.stream().map(text -> one.encoder() + "+" + text.encoder()))
+          .toList();
     }
   }
 
@@ -192,6 +194,7 @@ public sealed interface Experiment {
    *
    * @param size N
    * @param items how many pictures are shown
+   * @param names of the pictures that are shown; null: the first of the random order
    * @param encoders of the pictures, one strip each
    * @param cue {@code masked} or the colour that hides half of the picture; or {@code caption}
    * @param text encoder of the caption, where that is the cue
@@ -203,6 +206,7 @@ public sealed interface Experiment {
       List<String> about,
       int size,
       int items,
+      @Nullable List<String> names,
       List<String> encoders,
       String cue,
       @Nullable String text,
@@ -215,7 +219,7 @@ public sealed interface Experiment {
 
     public Progression {
       Specs.atLeast(name, "size", 2, size);
-      Specs.atLeast(name, "items", 1, items);
+      Specs.atLeast(name, "items", names == null ? 1 : 0, items);
       Specs.some(name, "encoders", encoders);
       Specs.some(name, "steps", steps);
       about = Specs.list(about);
@@ -234,7 +238,9 @@ public sealed interface Experiment {
 
     @Override
     public List<String> codecs() {
-      return encoders;
+      return text == null
+          ? encoders
+          : encoders.stream().map(encoder -> encoder + "+" + text).toList();
     }
   }
 
@@ -269,7 +275,7 @@ public sealed interface Experiment {
 
     @Override
     public List<String> codecs() {
-      return List.of(encoder);
+      return List.of(encoder + "+" + text);
     }
   }
 

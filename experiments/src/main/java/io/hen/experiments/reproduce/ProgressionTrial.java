@@ -14,19 +14,21 @@ import io.hen.experiments.trial.EncodedBank;
 import io.hen.experiments.trial.Halves;
 import io.hen.experiments.trial.Outcome;
 import io.hen.experiments.trial.TotalProgress;
+import io.hen.memory.InputException;
 import io.hen.memory.Picture;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** A recall step by step, as film strips. */
 final class ProgressionTrial {
   private final Progression experiment;
   private final Study study;
   private final int size;
-  private final int items;
+  private final List<Integer> shown;
   private final TotalProgress progress;
   private final List<Strip> strips = new ArrayList<>();
   private int done;
@@ -35,8 +37,8 @@ final class ProgressionTrial {
     this.experiment = experiment;
     this.study = study;
     this.size = study.sizes(List.of(experiment.size())).getFirst();
-    this.items = Math.min(size, experiment.items());
-    this.progress = study.progress(experiment, (long) items * experiment.encoders().size());
+    this.shown = shown();
+    this.progress = study.progress(experiment, (long) shown.size() * experiment.encoders().size());
   }
 
   Draft run() {
@@ -45,11 +47,11 @@ final class ProgressionTrial {
     for (String encoder : experiment.encoders()) {
       strips.clear();
       int right = experiment.cue().equals(Progression.CAPTION) ? told(encoder) : halves(encoder);
-      checks.add(encoder + ", " + experiment.cue(), size, "right", (double) right / items);
+      checks.add(encoder + ", " + experiment.cue(), size, "right", (double) right / shown.size());
       byEncoder.add(List.copyOf(strips));
     }
     List<Strip> all = new ArrayList<>();
-    for (int k = 0; k < items; k++) {
+    for (int k = 0; k < shown.size(); k++) {
       for (List<Strip> own : byEncoder) {
         all.add(own.get(k));
       }
@@ -68,23 +70,53 @@ final class ProgressionTrial {
                     + ". The picture at each step is the decoded state.")));
   }
 
+  /** The numbers of the pictures that are shown. */
+  private List<Integer> shown() {
+    if (experiment.names() == null) {
+      return IntStream.range(0, Math.min(size, experiment.items())).boxed().toList();
+    }
+    List<String> stored = study.gallery().names().subList(0, size);
+    return experiment.names().stream()
+        .map(name -> {
+          int k = stored.indexOf(name);
+          if (k < 0) {
+            throw new InputException(
+                "input.no-such-picture",
+                experiment.name()
+                    + " asks for "
+                    + name
+                    + ", which is not among the "
+                    + size
+                    + " pictures that are stored, such as "
+                    + stored.getFirst(),
+                "name pictures as the report does, or give fewer pictures than size");
+          }
+          return k;
+        })
+        .toList();
+  }
+
   /** How many of the pictures come back right. */
   private int halves(String encoder) {
     EncodedPictures pictures = study.by(encoder);
     CueKind kind = CueKind.parse(experiment.cue());
     EncodedBank bank = pictures.bank(size, _ -> {});
     HopfieldNetwork network = bank.network(experiment.recall().similarity());
-    List<Observation> cues = List.copyOf(pictures.cues(kind, items, _ -> {}));
-    pictures.forgetCues();
     int right = 0;
-    for (int k = 0; k < items; k++) {
+    for (int k : shown) {
       Picture whole = study.gallery().pictures().get(k);
       List<Frame> frames = new ArrayList<>();
       frames.add(new Frame(whole, "original"));
       frames.add(new Frame(Halves.painted(whole, kind.fill().orElse(Fill.GREY)), "half hidden"));
-      right += film(network, bank, cues.get(k), k, encoder, frames, state -> state);
+      right +=
+          film(network, bank, pictures.cue(kind, k), k, label(encoder, k), frames, state -> state);
     }
     return right;
+  }
+
+  /** With the picture's name, by which it can be asked for. */
+  private String label(String encoder, int k) {
+    return encoder + ": " + study.gallery().names().get(k);
   }
 
   private int told(String encoder) {
@@ -94,8 +126,8 @@ final class ProgressionTrial {
       Recalls recalls =
           memory.recalls(
               size, MissingPicture.ZEROS, experiment.recall(), experiment.recall().film());
-      IntFunction<Observation> cues = memory.cues(items, MissingPicture.ZEROS);
-      for (int k = 0; k < items; k++) {
+      IntFunction<Observation> cues = memory.cues(size, MissingPicture.ZEROS);
+      for (int k : shown) {
         List<Frame> frames = new ArrayList<>();
         frames.add(new Frame(study.gallery().pictures().get(k), "original"));
         right +=

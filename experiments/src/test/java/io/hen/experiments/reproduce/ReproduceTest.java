@@ -1,7 +1,9 @@
 package io.hen.experiments.reproduce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hen.memory.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,6 +182,33 @@ class ReproduceTest {
     List<Block.Frame> frames = told.strips().getFirst().frames();
     assertThat(frames.get(1).picture().values()).isNotEqualTo(frames.get(3).picture().values());
     assertThat(told.strips()).allSatisfy(strip -> assertThat(strip.tone()).isEqualTo("good"));
+  }
+
+  @Test
+  void picturesCanBeAskedForByName() throws IOException {
+    String rest =
+        "size: 40\nencoders: [pixels-28]\ncue: black\nsteps: [60]\nitems: 1\nnames: [%s]\n" + SLOW;
+    assertThat(label(experiment("progression", rest.formatted("scene-7.png"))))
+        .isEqualTo("pixels-28: scene-7.png");
+    assertThatThrownBy(() -> label(experiment("progression", rest.formatted("scene-77.png"))))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("scene-77.png");
+  }
+
+  private static String label(Experiment experiment) {
+    ReproduceOptions options =
+        new ReproduceOptions(
+            List.of(experiment),
+            new ReproduceOptions.Source.Drawn(),
+            Optional.empty(),
+            40,
+            3,
+            false);
+    Reproduction one = new Reproduce(options).run(folder.resolve("named"), _ -> {}, _ -> {});
+    return ((Block.Strips) one.chapters().getFirst().blocks().getFirst())
+        .strips()
+        .getFirst()
+        .label();
   }
 
   @Test
