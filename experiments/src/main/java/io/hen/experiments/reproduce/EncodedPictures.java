@@ -81,6 +81,13 @@ final class EncodedPictures implements AutoCloseable {
     return Layouts.bytes(codec.autoencoder().layout());
   }
 
+  /** Frees all that is encoded; it is encoded again where it is needed again. */
+  void forget() {
+    whole = Optional.empty();
+    banks.clear();
+    cues.clear();
+  }
+
   /** Frees what {@link #cues} keeps. */
   void forgetCues() {
     cues.clear();

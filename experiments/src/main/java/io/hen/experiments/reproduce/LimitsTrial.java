@@ -64,6 +64,7 @@ final class LimitsTrial {
   }
 
   Draft run() {
+    study.encoded().values().forEach(EncodedPictures::forget);
     for (String encoder : experiment.encoders()) {
       measure(encoder);
     }
@@ -202,6 +203,10 @@ final class LimitsTrial {
 
     PatternBank bank(int n) {
       if (bank.isEmpty() || bank.get().size() != n) {
+        // A bank lies outside the heap and is freed when the collector finds that nobody has it. A
+        // heap with room to spare is not collected, while banks of a gigabyte pile up beside it.
+        bank = Optional.empty();
+        System.gc();
         int first = patterns.size();
         if (first < n) {
           patterns.addAll(
