@@ -1,6 +1,5 @@
 package io.hen.benchmarks.peers;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.hen.core.bank.DenseBank;
 import io.hen.core.bank.PatternBank;
 import io.hen.core.bank.Similarity;
@@ -11,7 +10,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.foreign.MemorySegment;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -124,12 +122,11 @@ public final class PeerSide {
   }
 
   private static String run(PreparedCase prepared, int first, int count) {
-    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    long processor = system.getProcessCpuTime();
+    double processor = ProcessorClock.seconds();
     long wall = System.nanoTime();
     double reads = prepared.run(first, count);
     double seconds = (System.nanoTime() - wall) * 1e-9;
-    return seconds + "\t" + (system.getProcessCpuTime() - processor) * 1e-9 + "\t" + reads;
+    return seconds + "\t" + (ProcessorClock.seconds() - processor) + "\t" + reads;
   }
 
   private PreparedCase prepared(String name) {

@@ -52,6 +52,7 @@ class PeerSideTest {
     String[] reply = side.reply("run\tcase\t1\t5").split("\t");
     assertThat(reply).hasSize(4).startsWith("ok");
     assertThat(Double.parseDouble(reply[1])).isPositive();
+    assertThat(Double.parseDouble(reply[2])).isPositive();
     assertThat(Double.parseDouble(reply[3])).isBetween(1.0, 3.0);
   }
 
