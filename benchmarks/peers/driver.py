@@ -44,7 +44,7 @@ def parsed():
     parser.add_argument("--rounds", type=int, default=7, help="alternations of each pair (default 7)")
     parser.add_argument("--threads", type=int, default=1, help="of every library, and processors of hen's JVM")
     parser.add_argument("--seed", type=int, default=1, help="of the data")
-    parser.add_argument("--only", default="", help="only cases whose section or name contains this")
+    parser.add_argument("--only", action="append", default=[], help="only cases that contain this; may be repeated")
     parser.add_argument("--quick", action="store_true", help="small data and 3 rounds, to see that it works")
     parser.add_argument("--out", default="peers.json", help="where the JSON goes (default peers.json)")
     options = parser.parse_args()
@@ -60,33 +60,45 @@ def compare(options, folder, hen, peers):
     backends = set(told["peers"]["backends"].split(","))
     provenance = report.provenance(options, told)
     print(report.heading(provenance), flush=True)
-    limits = [limit(hen)]
     planned, sizes = cases.every(options.quick)
-    banks, rows, skipped = {}, [], set()
+    planned = [case for case in planned if chosen(case, options.only)]
+    banks, rows, limits, skipped, section = {}, [], [], set(), None
     for case in planned:
-        if options.only not in case.section and options.only not in case.name:
-            continue
-        skipped |= {way.name for way in case.peers if way.backend not in backends}
+        skipped |= {f"{way.name} ({case.section})" for way in case.peers if way.backend not in backends}
         case = cases.available(case, backends)
         if case is None:
             continue
         if case.hen.work == "bulk" and told["hen"]["recallAll"] != "true":
-            skipped.add("hen recallAll (not in this build)")
+            skipped.add("hen recallAll (not in this build of hen)")
             continue
+        if case.section != section:
+            section = case.section
+            limits.append(limit(hen))
         if case.bank not in banks:
             make = data.dense if case.bank.startswith("dense") else data.tokens
             banks[case.bank] = make(folder, sizes[case.bank], options.seed)
-        rows += measured(case, banks[case.bank], options, folder, hen, peers)
-        limits.append(limit(hen)) if rows[-1]["section"] != rows[0]["section"] else None
-        for row in rows[-len(case.peers) :]:
+        found = measured(case, banks[case.bank], options, folder, hen, peers)
+        rows += found
+        for row in found:
             print(report.progress(row), file=sys.stderr, flush=True)
-    limits.append(limit(hen))
-    print(report.tables(rows))
-    print(report.ending(limits, skipped, [row for row in rows if not row["agrees"]]))
-    with open(options.out, "w", encoding="utf-8") as out:
         result = {"provenance": provenance, "limits": limits, "left_out": sorted(skipped), "rows": rows}
-        json.dump(result, out, ensure_ascii=False, indent=1)
+        save(options.out, result)  # after each case: a run may be cut short
+    if not rows:
+        raise SideError("no case is left: see --only, and which peers are installed")
+    limits.append(limit(hen))
+    save(options.out, result)
+    print(report.whole(result))
     print(f"Provenance and every time: {options.out}")
+
+
+def chosen(case, words):
+    text = f"{case.section} {case.name} {case.hen.name}"
+    return all(word in text for word in words)
+
+
+def save(file, result):
+    with open(file, "w", encoding="utf-8") as out:
+        json.dump(result, out, ensure_ascii=False, indent=1)
 
 
 def limit(hen):

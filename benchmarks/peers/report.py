@@ -1,7 +1,9 @@
-"""Tables and provenance."""
+"""Tables and provenance; report.py FILE prints the tables of a JSON once more."""
 
+import json
 import os
 import platform
+import sys
 from datetime import datetime, timezone
 
 import numpy as np
@@ -84,6 +86,12 @@ def _ratio(row, key):
     return f"{middle:.3g} [{low:.3g}–{high:.3g}]"
 
 
+def whole(result):
+    """The tables of a run and what is to be said about them."""
+    differing = [row for row in result["rows"] if not row["agrees"]]
+    return tables(result["rows"]) + "\n" + ending(result["limits"], result["left_out"], differing)
+
+
 def ending(limits, skipped, differing):
     """The machine's limits, what was left out, and what did not agree."""
     stream = [limit["stream_bytes_per_second"] / 1e9 for limit in limits]
@@ -112,3 +120,10 @@ def _processor():
     except OSError:
         pass
     return platform.processor() or "unknown processor"
+
+
+if __name__ == "__main__":
+    with open(sys.argv[1], encoding="utf-8") as saved:
+        told = json.load(saved)
+    print(heading(told["provenance"]))
+    print(whole(told))
