@@ -18,7 +18,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 AGREE = 1e-3
 """How far states may lie apart, as a fraction of the largest number of hen's."""
 
-WARM_UP = 2.0
+WARM_UP = 1.0
 
 
 def main():
@@ -143,7 +143,7 @@ def measured(case, bank, options, folder, hen, peers):
 
 
 def warm_up(hen, case):
-    """A JVM compiles what runs often: hen runs until two seconds of processor time are spent."""
+    """A JVM compiles what runs often: hen runs until a second of processor time is spent."""
     spent = 0.0
     while spent < WARM_UP:
         spent += run(hen, "hen", 0, case.cues, 1)["cpu"] * case.cues
