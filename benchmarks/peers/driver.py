@@ -89,6 +89,8 @@ def compare(options, folder, hen, peers):
     save(options.out, result)
     print(report.whole(result))
     print(f"Provenance and every time: {options.out}")
+    if not all(row["agrees"] for row in rows):
+        raise SideError("not all answers agree, see DIFFERS above")
 
 
 def chosen(case, words):
