@@ -1,0 +1,74 @@
+"""The data of the comparison: made once, from a seed, written as raw numbers that both sides read."""
+
+import os
+from dataclasses import dataclass
+
+import numpy as np
+
+CUES = 256
+WIDTH = 3136
+CLUSTER = 100
+"""Memories that resemble each other: cosine 0.81 within a cluster, about 0 between clusters."""
+
+TOKENS = 64
+CODEBOOK = 4096
+
+
+@dataclass(frozen=True)
+class Bank:
+    """Files of one bank.
+
+    shape: "dense" (float32) or "tokens" (uint16); size: N; width: K or S; codebook: V, 0 for dense;
+    rows, cues: paths; targets: the row that each cue was made of, int array [CUES].
+    """
+
+    shape: str
+    size: int
+    width: int
+    codebook: int
+    rows: str
+    cues: str
+    targets: np.ndarray
+
+
+def dense(folder, size, seed):
+    """N unit vectors in clusters of 100; a cue is one of them plus noise of half its length."""
+    random = np.random.default_rng(seed)
+    rows = _unit(random.standard_normal((size, WIDTH), dtype=np.float32))
+    centres = _unit(random.standard_normal((size // CLUSTER, WIDTH), dtype=np.float32))
+    rows *= np.float32((1 - 0.9**2) ** 0.5)
+    for c, centre in enumerate(centres):
+        rows[c * CLUSTER : (c + 1) * CLUSTER] += np.float32(0.9) * centre
+    rows = _unit(rows)
+    targets = random.choice(size, CUES, replace=False)
+    noise = _unit(random.standard_normal((CUES, WIDTH), dtype=np.float32))
+    cues = rows[targets] + np.float32(0.5) * noise
+    return _write(folder, "dense", size, WIDTH, 0, rows, cues, targets)
+
+
+def tokens(folder, size, seed):
+    """N grids of 64 tokens of 4,096; a cue is one of them with 30 % of its tokens drawn anew."""
+    random = np.random.default_rng(seed)
+    rows = random.integers(0, CODEBOOK, (size, TOKENS), dtype=np.uint16)
+    targets = random.choice(size, CUES, replace=False)
+    cues = rows[targets].copy()
+    changed = random.random(cues.shape) < 0.3
+    cues[changed] = random.integers(0, CODEBOOK, int(changed.sum()), dtype=np.uint16)
+    return _write(folder, "tokens", size, TOKENS, CODEBOOK, rows, cues, targets)
+
+
+def read(path, dtype, width):
+    """Rows of a file, contiguous and in memory of their own."""
+    return np.fromfile(path, dtype=dtype).reshape(-1, width)
+
+
+def _unit(rows):
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    return rows
+
+
+def _write(folder, shape, size, width, codebook, rows, cues, targets):
+    stem = os.path.join(folder, f"{shape}-{size}")
+    rows.tofile(stem + ".rows")
+    cues.tofile(stem + ".cues")
+    return Bank(shape, size, width, codebook, stem + ".rows", stem + ".cues", targets)

@@ -1,0 +1,121 @@
+package io.hen.benchmarks.peers;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * What one thread of this machine can do at most, measured beside the cases, a second of processor
+ * time: what others take of the processor does not count, what they take of the memory's bandwidth
+ * does.
+ */
+final class Limits {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int ACCUMULATORS = 12;
+
+  /** More than any cache of one processor holds. */
+  private static final long STREAM_BYTES = 512L << 20;
+
+  private static final int TRIES = 7;
+  private static final int FMA_ROUNDS = 4_000_000;
+
+  private Limits() {}
+
+  /**
+   * Bytes a second that one thread reads from memory: four streams of {@link #STREAM_BYTES}
+   * together, best of {@value #TRIES}.
+   */
+  static double stream() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment floats = arena.allocate(STREAM_BYTES, 64).fill((byte) 1);
+      double best = 0;
+      for (int t = 0; t < TRIES; t++) {
+        double start = ProcessorClock.seconds();
+        used(sum(floats));
+        best = Math.max(best, STREAM_BYTES / seconds(start));
+      }
+      return best;
+    }
+  }
+
+  private static float sum(MemorySegment floats) {
+    long quarter = floats.byteSize() / 4;
+    FloatVector a = FloatVector.zero(SPECIES);
+    FloatVector b = a;
+    FloatVector c = a;
+    FloatVector d = a;
+    for (long at = 0; at < quarter; at += SPECIES.vectorByteSize()) {
+      a = a.add(load(floats, at));
+      b = b.add(load(floats, at + quarter));
+      c = c.add(load(floats, at + 2 * quarter));
+      d = d.add(load(floats, at + 3 * quarter));
+    }
+    return a.add(b).add(c.add(d)).lane(0);
+  }
+
+  private static FloatVector load(MemorySegment floats, long at) {
+    return FloatVector.fromMemorySegment(SPECIES, floats, at, ByteOrder.nativeOrder());
+  }
+
+  /**
+   * Single-precision operations a second of one thread in fused multiply-adds between registers
+   * (two each), best of {@value #TRIES}.
+   */
+  static double fma() {
+    double best = 0;
+    double operations = 2.0 * ACCUMULATORS * SPECIES.length() * FMA_ROUNDS;
+    for (int t = 0; t < TRIES; t++) {
+      double start = ProcessorClock.seconds();
+      used(multiplyAdd(FMA_ROUNDS, 0.999f, 0.001f));
+      best = Math.max(best, operations / seconds(start));
+    }
+    return best;
+  }
+
+  /** Twelve chains, so that the latency of one instruction is hidden, in at most 16 registers. */
+  private static float multiplyAdd(int rounds, float factor, float term) {
+    FloatVector f = FloatVector.broadcast(SPECIES, factor);
+    FloatVector t = FloatVector.broadcast(SPECIES, term);
+    FloatVector a = t;
+    FloatVector b = t;
+    FloatVector c = t;
+    FloatVector d = t;
+    FloatVector e = t;
+    FloatVector g = t;
+    FloatVector h = t;
+    FloatVector i = t;
+    FloatVector j = t;
+    FloatVector k = t;
+    FloatVector l = t;
+    FloatVector m = t;
+    for (int r = 0; r < rounds; r++) {
+      a = a.fma(f, t);
+      b = b.fma(f, t);
+      c = c.fma(f, t);
+      d = d.fma(f, t);
+      e = e.fma(f, t);
+      g = g.fma(f, t);
+      h = h.fma(f, t);
+      i = i.fma(f, t);
+      j = j.fma(f, t);
+      k = k.fma(f, t);
+      l = l.fma(f, t);
+      m = m.fma(f, t);
+    }
+    FloatVector sum = a.add(b).add(c.add(d)).add(e.add(g).add(h.add(i)));
+    return sum.add(j.add(k).add(l.add(m))).lane(0);
+  }
+
+  /** A result that is looked at cannot be optimised away. */
+  private static void used(float result) {
+    if (Float.isNaN(result)) {
+      throw new IllegalStateException("the sum of finite numbers is not a number");
+    }
+  }
+
+  private static double seconds(double start) {
+    return ProcessorClock.seconds() - start;
+  }
+}
