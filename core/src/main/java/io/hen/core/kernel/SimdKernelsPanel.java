@@ -7,9 +7,11 @@ import jdk.incubator.vector.DoubleVector;
  * Many queries at once on the Vector API: a tile of three rows and four queries, twelve sums, in
  * registers.
  *
- * <p>Each sum takes the same products in the same order as {@link SimdKernels#dots}. Twelve sums
- * were the fastest tile of those measured on AVX-512 (35 GFLOP/s a core; 4×4 spills: 26, 4×2: 22)
- * and near the fastest on AVX2.
+ * <p>Each sum takes the same products in the same order as {@link SimdKernels#dots}. On one core
+ * with AVX-512, K = 2,352, tiles of twelve sums (3×4, 4×3, 2×6) reached 32 to 36 GFLOP/s, 4×2 and
+ * 2×4 20 to 22, and 4×4, for which registers do not suffice, 26; 3×4 was good with AVX2 as well
+ * (23). Cutting the rows into blocks of 128 to 512 coordinates, with the sums kept in memory
+ * between them, gained nothing.
  */
 final class SimdKernelsPanel {
   private static final int ROWS = 3;
@@ -38,11 +40,11 @@ final class SimdKernelsPanel {
 
   private static void tile(
       MemorySegment rows, long stride, int n, double[][] queries, int q, double[][] out) {
-    double[] query0 = queries[q + 0];
+    double[] query0 = queries[q];
     double[] query1 = queries[q + 1];
     double[] query2 = queries[q + 2];
     double[] query3 = queries[q + 3];
-    long row0 = SimdKernels.offset(stride, n + 0);
+    long row0 = SimdKernels.offset(stride, n);
     long row1 = SimdKernels.offset(stride, n + 1);
     long row2 = SimdKernels.offset(stride, n + 2);
     DoubleVector a00 = DoubleVector.zero(SimdKernels.DOUBLES);
@@ -79,15 +81,15 @@ final class SimdKernelsPanel {
       a22 = x2.mul(q2).add(a22);
       a23 = x2.mul(q3).add(a23);
     }
-    out[q + 0][n + 0] = SimdKernels.sum(a00) + SimdKernels.tailDot(rows, row0, bound, query0);
-    out[q + 1][n + 0] = SimdKernels.sum(a01) + SimdKernels.tailDot(rows, row0, bound, query1);
-    out[q + 2][n + 0] = SimdKernels.sum(a02) + SimdKernels.tailDot(rows, row0, bound, query2);
-    out[q + 3][n + 0] = SimdKernels.sum(a03) + SimdKernels.tailDot(rows, row0, bound, query3);
-    out[q + 0][n + 1] = SimdKernels.sum(a10) + SimdKernels.tailDot(rows, row1, bound, query0);
+    out[q][n] = SimdKernels.sum(a00) + SimdKernels.tailDot(rows, row0, bound, query0);
+    out[q + 1][n] = SimdKernels.sum(a01) + SimdKernels.tailDot(rows, row0, bound, query1);
+    out[q + 2][n] = SimdKernels.sum(a02) + SimdKernels.tailDot(rows, row0, bound, query2);
+    out[q + 3][n] = SimdKernels.sum(a03) + SimdKernels.tailDot(rows, row0, bound, query3);
+    out[q][n + 1] = SimdKernels.sum(a10) + SimdKernels.tailDot(rows, row1, bound, query0);
     out[q + 1][n + 1] = SimdKernels.sum(a11) + SimdKernels.tailDot(rows, row1, bound, query1);
     out[q + 2][n + 1] = SimdKernels.sum(a12) + SimdKernels.tailDot(rows, row1, bound, query2);
     out[q + 3][n + 1] = SimdKernels.sum(a13) + SimdKernels.tailDot(rows, row1, bound, query3);
-    out[q + 0][n + 2] = SimdKernels.sum(a20) + SimdKernels.tailDot(rows, row2, bound, query0);
+    out[q][n + 2] = SimdKernels.sum(a20) + SimdKernels.tailDot(rows, row2, bound, query0);
     out[q + 1][n + 2] = SimdKernels.sum(a21) + SimdKernels.tailDot(rows, row2, bound, query1);
     out[q + 2][n + 2] = SimdKernels.sum(a22) + SimdKernels.tailDot(rows, row2, bound, query2);
     out[q + 3][n + 2] = SimdKernels.sum(a23) + SimdKernels.tailDot(rows, row2, bound, query3);

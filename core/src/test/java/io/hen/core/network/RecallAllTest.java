@@ -10,6 +10,7 @@ import io.hen.core.bank.Similarity;
 import io.hen.core.kernel.Kernels;
 import io.hen.core.network.Landscapes.Kind;
 import io.hen.core.network.Landscapes.Shape;
+import java.lang.foreign.MemorySegment;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -162,6 +163,16 @@ class RecallAllTest {
   void noCuesGiveNoRecalls() {
     HopfieldNetwork network = new HopfieldNetwork(large(), Similarity.L2);
     assertThat(network.recallAll(List.of(), RecallOptions.paper())).isEmpty();
+  }
+
+  @Test
+  void anEmptyMemoryKnowsNoCue() {
+    DenseBank empty = DenseBank.of(MemorySegment.NULL, 0, 300, 300);
+    HopfieldNetwork network = new HopfieldNetwork(empty, Similarity.L2);
+    List<Recall> recalls = network.recallAll(largeCues(), RecallOptions.defaults());
+    assertThat(recalls).hasSize(90);
+    assertThat(recalls)
+        .allMatch(recall -> recall.verdict().equals(new Verdict.Unfamiliar("nothing is stored")));
   }
 
   @Test
