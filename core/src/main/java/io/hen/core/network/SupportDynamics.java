@@ -136,7 +136,7 @@ final class SupportDynamics {
   Optional<Mixture> advance() {
     while (!ended) {
       if (steps > 0 && !arrive()) {
-        // The support is about to change; many recalls may wait, each with a matrix for the old one.
+        // Many recalls may wait, and the support is about to change: drop the matrix.
         gram = new SupportGram(terrain, state.rows(), 0);
         return Optional.of(mixture());
       }

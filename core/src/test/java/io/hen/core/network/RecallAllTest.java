@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Recalled together, cues give what they give alone, bit for bit. */
 class RecallAllTest {
-  private static final int CASES = 4;
+  private static final int CASES = 3;
 
   /** More than a tile, and not a multiple of one. */
   private static final int CUES = 70;
@@ -127,7 +127,7 @@ class RecallAllTest {
   void threadsDoNotShow() {
     HopfieldNetwork network = new HopfieldNetwork(large(), Similarity.L2);
     List<Observation> cues = largeCues();
-    RecallOptions options = RecallOptions.paper().withBeta(0.02).withSteps(5).withDamping(0.3);
+    RecallOptions options = RecallOptions.paper().withBeta(0.1).withSteps(4).withDamping(0.3);
     List<Recall> alone = in(1, () -> network.recallAll(cues, options));
     List<Recall> many = in(4, () -> network.recallAll(cues, options));
     for (int q = 0; q < cues.size(); q++) {
