@@ -6,6 +6,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Memories that are rows of K floats. */
@@ -107,12 +112,14 @@ public final class DenseBank implements PatternBank {
   public void similarities(Observation cue, Similarity similarity, double[] out) {
     Observation.Dense seen = checked(cue);
     double[] query = visible(seen);
-    double cueNorm = squared(query);
     dots(query, out);
-    if (similarity == Similarity.DOT) {
-      return;
+    if (similarity != Similarity.DOT) {
+      toSimilarities(similarity, observedSquaredNorms(seen), squared(query), out);
     }
-    double[] norms = observedSquaredNorms(seen);
+  }
+
+  /** From the inner products with a cue to its similarities, in place. */
+  private void toSimilarities(Similarity similarity, double[] norms, double cueNorm, double[] out) {
     for (int n = 0; n < size; n++) {
       out[n] =
           switch (similarity) {
@@ -124,6 +131,50 @@ public final class DenseBank implements PatternBank {
             }
           };
     }
+  }
+
+  @Override
+  public void read(List<Reading> readings, double[][] out) {
+    if (readings.size() == 1) {
+      PatternBank.super.read(readings, out);
+      return;
+    }
+    readings.forEach(reading -> checked(reading.cue()));
+    double[][] queries = new double[readings.size()][];
+    IntStream.range(0, queries.length).parallel().forEach(i -> queries[i] = query(readings.get(i)));
+    scan((from, to) -> kernels.panelDots(rows, stride, from, to, queries, out), out);
+    Map<BitSet, double[]> norms = norms(readings);
+    IntStream.range(0, queries.length)
+        .parallel()
+        .forEach(i -> {
+          if (readings.get(i) instanceof Reading.Similarities(Observation cue, Similarity measure)
+              && measure != Similarity.DOT) {
+            double[] their = Objects.requireNonNull(norms.get(checked(cue).observed()));
+            toSimilarities(measure, their, squared(queries[i]), out[i]);
+          }
+        });
+  }
+
+  /** The squared norms that similarities need, once for each mask. */
+  private Map<BitSet, double[]> norms(List<Reading> readings) {
+    Map<BitSet, double[]> norms = new HashMap<>();
+    for (Reading reading : readings) {
+      if (reading instanceof Reading.Similarities(Observation cue, Similarity measure)
+          && measure != Similarity.DOT) {
+        Observation.Dense seen = checked(cue);
+        norms.computeIfAbsent(seen.observed(), _ -> observedSquaredNorms(seen));
+      }
+    }
+    return norms;
+  }
+
+  /** The vector, double[K], whose inner products with the rows answer a question. */
+  private double[] query(Reading reading) {
+    return switch (reading) {
+      case Reading.Similarities(Observation cue, Similarity _) -> visible(checked(cue));
+      case Reading.Absent(Observation cue, Mixture mixture) -> hidden(cue, sum(mixture));
+      case Reading.Completed(Observation cue, Mixture fill) -> completed(cue, fill);
+    };
   }
 
   @Override
@@ -227,14 +278,21 @@ public final class DenseBank implements PatternBank {
   }
 
   private void dots(double[] query, double[] out) {
+    scan((from, to) -> kernels.dots(rows, stride, from, to, query, out), out);
+  }
+
+  /** Scans all rows for inner products and scales them. */
+  private void scan(RowScan.Range range, double[]... products) {
     RowScan.run(
         size,
         stride * Float.BYTES,
         (from, to) -> {
-          kernels.dots(rows, stride, from, to, query, out);
+          range.run(from, to);
           if (factors != null) {
-            for (int n = from; n < to; n++) {
-              out[n] *= factors[n];
+            for (double[] out : products) {
+              for (int n = from; n < to; n++) {
+                out[n] *= factors[n];
+              }
             }
           }
         });

@@ -82,6 +82,36 @@ public final class PartsBank implements PatternBank {
   }
 
   @Override
+  public void read(List<Reading> readings, double[][] out) {
+    double[][] sums = new double[out.length][size()];
+    for (double[] whole : out) {
+      Arrays.fill(whole, 0);
+    }
+    for (int k = 0; k < weights.length; k++) {
+      if (weights[k] > 0) {
+        int part = k;
+        parts.get(k).read(readings.stream().map(whole -> part(whole, part)).toList(), sums);
+        for (int i = 0; i < out.length; i++) {
+          for (int n = 0; n < size(); n++) {
+            out[i][n] += weights[k] * sums[i][n];
+          }
+        }
+      }
+    }
+  }
+
+  /** What a question to the whole means for one part. */
+  private Reading part(Reading whole, int k) {
+    Observation cue = observation(whole.cue(), k);
+    return switch (whole) {
+      case Reading.Similarities(Observation _, Similarity similarity) ->
+          new Reading.Similarities(cue, similarity);
+      case Reading.Absent(Observation _, Mixture mixture) -> new Reading.Absent(cue, mixture);
+      case Reading.Completed(Observation _, Mixture fill) -> new Reading.Completed(cue, fill);
+    };
+  }
+
+  @Override
   public double inner(int m, int n) {
     double sum = 0;
     for (int k = 0; k < weights.length; k++) {

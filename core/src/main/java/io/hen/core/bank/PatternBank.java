@@ -1,5 +1,7 @@
 package io.hen.core.bank;
 
+import java.util.List;
+
 /**
  * All stored patterns ξ_0..ξ_{N-1}, laid out for scanning. Immutable and safe for any number of
  * threads.
@@ -19,6 +21,24 @@ public sealed interface PatternBank permits DenseBank, TokenBank, PartsBank {
    * @throws IllegalArgumentException if the cue is not of this bank's shape
    */
   void similarities(Observation cue, Similarity similarity, double[] out);
+
+  /**
+   * Answers several questions: {@code out[i]}, double[N], to {@code readings[i]}. The numbers are
+   * those of the questions asked one by one, bit for bit; a bank of dense rows is fetched from
+   * memory once for all of them.
+   *
+   * @throws IllegalArgumentException if a cue is not of this bank's shape
+   */
+  default void read(List<Reading> readings, double[][] out) {
+    for (int i = 0; i < out.length; i++) {
+      switch (readings.get(i)) {
+        case Reading.Similarities(Observation cue, Similarity similarity) ->
+            similarities(cue, similarity, out[i]);
+        case Reading.Absent(Observation cue, Mixture mixture) -> absentInner(cue, mixture, out[i]);
+        case Reading.Completed(Observation cue, Mixture fill) -> inner(cue, fill, out[i]);
+      }
+    }
+  }
 
   /** ⟨ξ_m,ξ_n⟩. */
   double inner(int m, int n);

@@ -66,6 +66,17 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   void dots(MemorySegment rows, long stride, int from, int to, double[] query, double[] out);
 
   /**
+   * {@code out[q][n] = Σ_k rows[n][k]·queries[q][k]} for every query and {@code from <= n < to}:
+   * the very bits that {@link #dots} gives each query by itself, with the rows fetched from memory
+   * once for all of them.
+   *
+   * @param queries double[Q][K]
+   * @param out double[Q][N], written at {@code from..to-1} of each only
+   */
+  void panelDots(
+      MemorySegment rows, long stride, int from, int to, double[][] queries, double[][] out);
+
+  /**
    * {@code out[n] = Σ_k mask[k]·rows[n][k]²}: squared norms over the observed coordinates.
    *
    * @param mask double[K] of 0 (hidden) and 1 (observed)

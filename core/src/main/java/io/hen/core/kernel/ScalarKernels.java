@@ -60,6 +60,17 @@ final class ScalarKernels implements Kernels {
     out[n + 3] = sum3;
   }
 
+  /** Four rows at a time, so that they are still in the cache for the next query. */
+  @Override
+  public void panelDots(
+      MemorySegment rows, long stride, int from, int to, double[][] queries, double[][] out) {
+    for (int n = from; n < to; n += 4) {
+      for (int q = 0; q < queries.length; q++) {
+        dots(rows, stride, n, Math.min(to, n + 4), queries[q], out[q]);
+      }
+    }
+  }
+
   @Override
   public void maskedSquaredNorms(
       MemorySegment rows, long stride, int from, int to, double[] mask, double[] out) {

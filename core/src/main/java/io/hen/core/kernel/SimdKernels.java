@@ -27,8 +27,8 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class SimdKernels implements Kernels {
 
-  private static final VectorSpecies<Double> DOUBLES = doubles();
-  private static final int LANES = DOUBLES.length();
+  static final VectorSpecies<Double> DOUBLES = doubles();
+  static final int LANES = DOUBLES.length();
   private static final VectorSpecies<Float> FLOATS = floats();
   private static final VectorSpecies<Short> SHORTS =
       VectorSpecies.of(short.class, DOUBLES.vectorShape());
@@ -52,6 +52,11 @@ final class SimdKernels implements Kernels {
   /** Four rows at a time: memory delivers several streams faster than one. */
   @Override
   public void dots(
+      MemorySegment rows, long stride, int from, int to, double[] query, double[] out) {
+    rowDots(rows, stride, from, to, query, out);
+  }
+
+  static void rowDots(
       MemorySegment rows, long stride, int from, int to, double[] query, double[] out) {
     int n = from;
     for (; n < to - 3; n += 4) {
@@ -86,7 +91,7 @@ final class SimdKernels implements Kernels {
     out[n + 3] = sum(a3) + tailDot(rows, row3, bound, query);
   }
 
-  private static double oneDot(MemorySegment rows, long row, double[] query) {
+  static double oneDot(MemorySegment rows, long row, double[] query) {
     DoubleVector a = DoubleVector.zero(DOUBLES);
     int bound = DOUBLES.loopBound(query.length);
     for (int k = 0; k < bound; k += LANES) {
@@ -95,12 +100,18 @@ final class SimdKernels implements Kernels {
     return sum(a) + tailDot(rows, row, bound, query);
   }
 
-  private static double tailDot(MemorySegment rows, long row, int start, double[] query) {
+  static double tailDot(MemorySegment rows, long row, int start, double[] query) {
     double sum = 0;
     for (int k = start; k < query.length; k++) {
       sum += at(rows, row, k) * query[k];
     }
     return sum;
+  }
+
+  @Override
+  public void panelDots(
+      MemorySegment rows, long stride, int from, int to, double[][] queries, double[][] out) {
+    SimdKernelsPanel.dots(rows, stride, from, to, queries, out);
   }
 
   @Override
@@ -212,14 +223,14 @@ final class SimdKernels implements Kernels {
   }
 
   /** Floats k to k + LANES - 1 of a row, as doubles. */
-  private static DoubleVector load(MemorySegment rows, long row, int k) {
+  static DoubleVector load(MemorySegment rows, long row, int k) {
     return (DoubleVector)
         FloatVector.fromMemorySegment(FLOATS, rows, row + (long) k * Float.BYTES, NATIVE)
             .castShape(DOUBLES, 0);
   }
 
   /** Sum of the lanes, as a tree: halves, quarters, eighths. */
-  private static double sum(DoubleVector a) {
+  static double sum(DoubleVector a) {
     DoubleVector sum = a;
     if (LANES > 4) {
       sum = sum.add(sum.rearrange(BY_4));
@@ -230,7 +241,7 @@ final class SimdKernels implements Kernels {
     return sum.add(sum.rearrange(BY_1)).lane(0);
   }
 
-  private static long offset(long stride, int n) {
+  static long offset(long stride, int n) {
     return n * stride * Float.BYTES;
   }
 

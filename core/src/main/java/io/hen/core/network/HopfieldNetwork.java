@@ -9,8 +9,13 @@ import io.hen.core.calibrate.Calibration;
 import io.hen.core.calibrate.Calibrator;
 import io.hen.core.calibrate.Judgement;
 import io.hen.core.calibrate.Owners;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * A modern Hopfield network: memories are attractors of
@@ -128,24 +133,70 @@ public final class HopfieldNetwork {
     Observation scaled = landscape.scaled(cue);
     double[] similarities = new double[landscape.bank.size()];
     landscape.bank.similarities(scaled, landscape.similarity, similarities);
+    return begin(scaled, similarities, options).run();
+  }
+
+  /** As {@link #recallAll(List, RecallOptions, Consumer)}, with all recalls kept. */
+  public List<Recall> recallAll(List<? extends Observation> cues, RecallOptions options) {
+    List<Recall> recalls = new ArrayList<>(cues.size());
+    recallAll(cues, options, recalls::add);
+    return recalls;
+  }
+
+  /**
+   * Recalls many cues, with the very results of {@link #recall} for each, bit for bit.
+   *
+   * <p>Up to 64 cues at a time share their readings of the bank: a bank of dense rows (or such a
+   * part of a bank) is fetched from memory once for all of them, which is several times faster. A
+   * bank of tokens is read once for each. The recalls of a tile together hold about 256 MB at most,
+   * unless four of them already need more (beyond a million memories).
+   *
+   * <p>The scans and, between them, the recalls are divided among the threads of the calling
+   * thread's {@link java.util.concurrent.ForkJoinPool}, or of the common one; the results do not
+   * depend on their number.
+   *
+   * @param done is given the recalls in the order of the cues, in the calling thread, a tile at a
+   *     time
+   * @throws IllegalArgumentException if a cue is not of the bank's shape; the recalls of earlier
+   *     tiles have been handed over by then
+   * @throws CancellationException if the calling thread is interrupted, which is looked for before
+   *     each reading; the thread stays interrupted
+   */
+  public void recallAll(
+      List<? extends Observation> cues, RecallOptions options, Consumer<? super Recall> done) {
+    new BulkRecall(landscape, (cue, similarities) -> begin(cue, similarities, options))
+        .run(cues, done);
+  }
+
+  private RecallRun begin(Observation cue, double[] similarities, RecallOptions options) {
     boolean judged = options.strangerError() > 0 || options.beta() instanceof Beta.Automatic;
-    if (!judged || similarities.length == 0 || scaled.nothing()) {
-      return run(scaled, similarities, unjudgedBeta(options), options);
+    if (!judged || similarities.length == 0 || cue.nothing()) {
+      return run(cue, similarities, unjudgedBeta(options), options, UnaryOperator.identity());
     }
-    Judgement judgement = calibrator.judge(scaled, similarities, options.strangerError());
+    Judgement judgement = calibrator.judge(cue, similarities, options.strangerError());
     double beta =
         switch (options.beta()) {
           case Beta.Fixed(double value) -> value;
           case Beta.Automatic(double error) -> judgement.beta(error);
         };
-    Recall recall = run(scaled, similarities, beta, options);
-    return options.strangerError() > 0
-        ? StrangerTest.apply(recall, judgement.familiarity(), similarities, owners, options)
-        : recall;
+    return run(
+        cue,
+        similarities,
+        beta,
+        options,
+        recall ->
+            options.strangerError() > 0
+                ? StrangerTest.apply(recall, judgement.familiarity(), similarities, owners, options)
+                : recall);
   }
 
-  private Recall run(Observation cue, double[] similarities, double beta, RecallOptions options) {
-    return new RecallRun(landscape, certifier, cue, similarities, beta, options).run();
+  private RecallRun run(
+      Observation cue,
+      double[] similarities,
+      double beta,
+      RecallOptions options,
+      UnaryOperator<Recall> judged) {
+    return new RecallRun(landscape, certifier, cue, similarities, beta, options, judged);
   }
 
   /**

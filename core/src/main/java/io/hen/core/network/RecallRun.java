@@ -4,14 +4,25 @@ import io.hen.core.bank.Mixture;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.PartsBank;
 import io.hen.core.bank.PatternBank;
+import io.hen.core.bank.Reading;
 import io.hen.core.bank.Similarity;
 import io.hen.core.bank.State;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** One recall: the first scan, the dynamics, and what is to be said about them. */
+/**
+ * One recall: the first scan, the dynamics, and what is to be said about them.
+ *
+ * <p>It reads the bank by asking: {@link #wanted} says what is to be read next, {@link #take} gets
+ * the answer and goes on to the next question or to the end. So many recalls can have their
+ * questions answered together; {@link #run} answers those of one.
+ */
 final class RecallRun {
   private final Landscape landscape;
   private final NetworkCertifier network;
@@ -21,13 +32,21 @@ final class RecallRun {
   private final double[] similarities;
   private final double beta;
   private final double scale;
+  private final UnaryOperator<Recall> judgement;
   private int scans;
 
+  /** What is to be read, and what is done with the answer; null when nothing is. */
+  private @Nullable Reading wanted;
+
+  private @Nullable Consumer<double[]> use;
+  private @Nullable Recall recall;
+
   /**
-   * A recall that has not run yet.
+   * A recall that has gone as far as the similarities take it.
    *
    * @param cue in the scale of the landscape
    * @param similarities of every memory to it, double[N]
+   * @param judgement what is made of the recall once the dynamics have ended
    */
   RecallRun(
       Landscape landscape,
@@ -35,106 +54,190 @@ final class RecallRun {
       Observation cue,
       double[] similarities,
       double beta,
-      RecallOptions options) {
+      RecallOptions options,
+      UnaryOperator<Recall> judgement) {
     this.landscape = landscape;
     this.network = network;
     this.bank = landscape.bank;
     this.cue = cue;
     this.similarities = similarities;
     this.options = options;
+    this.judgement = judgement;
     this.beta = beta;
     this.scale = landscape.similarity.betaScale() * beta;
+    begin();
   }
 
+  /** What must be read before the recall can go on; empty once it has ended. */
+  Optional<Reading> wanted() {
+    return Optional.ofNullable(wanted);
+  }
+
+  /**
+   * Goes on with the answer.
+   *
+   * @param read the numbers that {@link #wanted} asks for, double[N], not to be changed afterwards
+   */
+  void take(double[] read) {
+    Consumer<double[]> next = Objects.requireNonNull(use);
+    wanted = null;
+    use = null;
+    next.accept(read);
+  }
+
+  /** The recall, once it has ended. */
+  Recall recall() {
+    return Objects.requireNonNull(recall);
+  }
+
+  /** Runs to the end. */
   Recall run() {
+    while (wanted != null) {
+      double[] read = new double[bank.size()];
+      bank.read(List.of(wanted), new double[][] {read});
+      take(read);
+    }
+    return recall();
+  }
+
+  private void read(Reading reading, Consumer<double[]> next) {
+    scans++;
+    wanted = reading;
+    use = next;
+  }
+
+  private void begin() {
     if (bank.size() == 0) {
-      return unfamiliar("nothing is stored");
+      recall = unfamiliar("nothing is stored");
+      return;
     }
     scans++;
     if (cue.nothing()) {
-      return unfamiliar("the cue shows nothing to recall by");
+      recall = unfamiliar("the cue shows nothing to recall by");
+      return;
     }
+    double[] scores = Arrays.stream(similarities).map(s -> beta * s).toArray();
+    if (options.dynamics() == Dynamics.CLAMPED && !cue.whole()) {
+      observedInner(inner -> clamped(scores, inner));
+      return;
+    }
+    SupportDynamics dynamics = new SupportDynamics(Terrain.free(landscape), scale, options);
+    Mixture expected = dynamics.weigh(scores);
+    if (cue.whole()) {
+      whole(dynamics);
+    } else {
+      completed(dynamics, expected);
+    }
+  }
+
+  /** From a wholly observed cue; if it is held, nothing can move. */
+  private void whole(SupportDynamics dynamics) {
+    double squared = bank.squaredNorm(cue, Mixture.NONE);
+    innerFrom(
+        squared,
+        inner -> {
+          dynamics.beginAtWholeCue(squared, inner);
+          if (options.dynamics() == Dynamics.CLAMPED) {
+            end(dynamics, new State(1, cue, Mixture.NONE, Mixture.NONE), true, 0);
+          } else {
+            free(dynamics, Mixture.NONE);
+          }
+        });
+  }
+
+  /** From a cue that the first weights complete. */
+  private void completed(SupportDynamics dynamics, Mixture fill) {
+    if (options.damping() < 1 || options.trace()) {
+      read(
+          new Reading.Completed(cue, fill),
+          inner -> {
+            dynamics.beginAtCompletedCue(bank.squaredNorm(cue, fill), inner);
+            free(dynamics, fill);
+          });
+    } else {
+      dynamics.beginAtCompletedCue();
+      free(dynamics, fill);
+    }
+  }
+
+  private void free(SupportDynamics dynamics, Mixture fill) {
+    step(
+        Terrain.free(landscape),
+        dynamics,
+        () ->
+            end(
+                dynamics,
+                new State(dynamics.remnant(), cue, fill, dynamics.mixture()),
+                dynamics.settled(),
+                dynamics.residual()));
+  }
+
+  private void clamped(double[] scores, double[] observedInner) {
+    Terrain terrain = Terrain.clamped(landscape, cue, observedInner);
+    SupportDynamics dynamics = new SupportDynamics(terrain, scale, options);
+    dynamics.weigh(scores);
+    dynamics.beginAtFirstWeights();
+    step(
+        terrain,
+        dynamics,
+        () ->
+            end(
+                dynamics,
+                new State(1, cue, dynamics.mixture(), Mixture.NONE),
+                dynamics.settled(),
+                dynamics.residual()));
+  }
+
+  private void step(Terrain terrain, SupportDynamics dynamics, Runnable end) {
+    dynamics
+        .advance()
+        .ifPresentOrElse(
+            mixture ->
+                read(
+                    terrain.reading(mixture),
+                    inner -> {
+                      dynamics.take(inner);
+                      step(terrain, dynamics, end);
+                    }),
+            end);
+  }
+
+  private void end(SupportDynamics run, State state, boolean settled, double residual) {
     double self = bank.selfSimilarity(cue, landscape.similarity);
     double highest = Max.highest(similarities);
     double error = landscape.similarityError(landscape.cueLength(self, highest), self);
     FirstScan first = FirstScan.of(similarities, error);
-    double[] scores = Arrays.stream(similarities).map(s -> beta * s).toArray();
-    Ended ended =
-        options.dynamics() == Dynamics.FREE
-            ? free(scores)
-            : cue.whole() ? still(scores) : clamped(scores);
-    SupportDynamics run = ended.dynamics;
     Certifier certifier = new Certifier(landscape, cue, similarities, first, scale, options);
     List<Certificate> certificates =
         new ArrayList<>(certifier.issue(run.last(), run.steps(), run.inaccuracy()));
     if (options.dynamics() == Dynamics.FREE && options.separation() instanceof Softmax) {
       network.forgets(beta).ifPresent(certificates::add);
     }
-    return new Recall(
-        verdict(first, run.last()),
-        ended.state,
-        run.last().sorted(),
-        first.nearest(),
-        first.margin(),
-        beta,
-        run.steps(),
-        ended.settled,
-        ended.residual / landscape.largestNorm,
-        run.energies(),
-        Optional.empty(),
-        List.copyOf(certificates),
-        new Recall.Work(scans + run.readings(), run.largestSupport()));
-  }
-
-  private record Ended(SupportDynamics dynamics, State state, boolean settled, double residual) {}
-
-  private Ended free(double[] scores) {
-    SupportDynamics dynamics = new SupportDynamics(Terrain.free(landscape), scale, options);
-    Mixture expected = dynamics.weigh(scores);
-    Mixture fill = cue.whole() ? Mixture.NONE : expected;
-    if (cue.whole()) {
-      double squared = bank.squaredNorm(cue, fill);
-      dynamics.beginAtWholeCue(squared, innerFrom(squared));
-    } else if (options.damping() < 1 || options.trace()) {
-      double[] inner = new double[bank.size()];
-      bank.inner(cue, fill, inner);
-      scans++;
-      dynamics.beginAtCompletedCue(bank.squaredNorm(cue, fill), inner);
-    } else {
-      dynamics.beginAtCompletedCue();
-    }
-    boolean settled = dynamics.iterate();
-    State state = new State(dynamics.remnant(), cue, fill, dynamics.mixture());
-    return new Ended(dynamics, state, settled, dynamics.residual());
-  }
-
-  private Ended clamped(double[] scores) {
-    SupportDynamics dynamics =
-        new SupportDynamics(Terrain.clamped(landscape, cue, observedInner()), scale, options);
-    dynamics.weigh(scores);
-    dynamics.beginAtFirstWeights();
-    boolean settled = dynamics.iterate();
-    State state = new State(1, cue, dynamics.mixture(), Mixture.NONE);
-    return new Ended(dynamics, state, settled, dynamics.residual());
-  }
-
-  /** Clamped with every coordinate observed: nothing can move. */
-  private Ended still(double[] scores) {
-    SupportDynamics dynamics = new SupportDynamics(Terrain.free(landscape), scale, options);
-    dynamics.weigh(scores);
-    double squared = bank.squaredNorm(cue, Mixture.NONE);
-    dynamics.beginAtWholeCue(squared, innerFrom(squared));
-    return new Ended(dynamics, new State(1, cue, Mixture.NONE, Mixture.NONE), true, 0);
+    Recall ended =
+        new Recall(
+            verdict(first, run.last()),
+            state,
+            run.last().sorted(),
+            first.nearest(),
+            first.margin(),
+            beta,
+            run.steps(),
+            settled,
+            residual / landscape.largestNorm,
+            run.energies(),
+            Optional.empty(),
+            List.copyOf(certificates),
+            new Recall.Work(scans, run.largestSupport()));
+    recall = judgement.apply(ended);
   }
 
   /** ⟨ξ_n,c⟩ from the similarities to a wholly observed cue. */
-  private double[] innerFrom(double cueSquared) {
-    if (landscape.similarity == Similarity.DOT) {
-      return similarities;
-    }
-    if (landscape.similarity == Similarity.COSINE && bank instanceof PartsBank) {
+  private void innerFrom(double cueSquared, Consumer<double[]> next) {
+    if (landscape.similarity == Similarity.DOT
+        || (landscape.similarity == Similarity.COSINE && bank instanceof PartsBank)) {
       // The parts of the cue have unit length only up to the rounding of floats, each its own.
-      return observedInner();
+      observedInner(next);
+      return;
     }
     double length = Math.sqrt(cueSquared);
     double[] inner = new double[similarities.length];
@@ -144,18 +247,16 @@ final class RecallRun {
             landscape.similarity == Similarity.COSINE
                 ? similarities[n] * length
                 : (similarities[n] + bank.squaredNorm(n) + cueSquared) / 2);
-    return inner;
+    next.accept(inner);
   }
 
   /** ⟨ξ_n,c⟩ over the observed coordinates. */
-  private double[] observedInner() {
+  private void observedInner(Consumer<double[]> next) {
     if (landscape.similarity == Similarity.DOT) {
-      return similarities;
+      next.accept(similarities);
+    } else {
+      read(new Reading.Completed(cue, Mixture.NONE), next);
     }
-    double[] inner = new double[bank.size()];
-    bank.inner(cue, Mixture.NONE, inner);
-    scans++;
-    return inner;
   }
 
   private Verdict verdict(FirstScan first, Mixture last) {

@@ -2,6 +2,7 @@ package io.hen.core.network;
 
 import io.hen.core.bank.Mixture;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * come within the window, rounding included, else the bank is read again at the present state.
  * Leaving out mass e moves one update by at most 2eM, M the largest norm: {@code m = (1-e)m_in +
  * e·m_out}.
+ *
+ * <p>The readings are made elsewhere, so that those of many recalls can be made together: {@link
+ * #advance} says at which mixture, {@link #take} gets the answer.
  *
  * <p>A support of more than half the bank is taken to be all of it, so that low β runs the plain
  * recurrence.
@@ -47,6 +51,15 @@ final class SupportDynamics {
   /** Whether the first weights came from other scores than those of the state it begins at. */
   private boolean beginsElsewhere;
 
+  /** Whether nothing vouches for the memories outside, so that the bank must be read. */
+  private boolean lostSupport;
+
+  /** Whether the scores are those of a reading at the present state. */
+  private boolean justRead;
+
+  private boolean ended;
+  private boolean settled;
+
   /** How far below the window the outsiders were at the last check, and what has changed since. */
   private double slack = Double.NEGATIVE_INFINITY;
 
@@ -55,7 +68,6 @@ final class SupportDynamics {
 
   private double residual = Double.NaN;
   private int steps;
-  private int readings;
   private int largestSupport;
 
   SupportDynamics(Terrain terrain, double scale, RecallOptions options) {
@@ -118,44 +130,72 @@ final class SupportDynamics {
     traceFirst();
   }
 
-  /** Runs the steps; true if the state stopped moving before all of them were run. */
-  boolean iterate() {
-    boolean lostSupport = false;
-    while (true) {
-      if (steps > 0) {
-        boolean done = steps == options.steps();
-        if (done && !options.trace()) {
-          return false;
-        }
-        score();
-        if (lostSupport || !outsidersStayOut()) {
-          read();
-          lostSupport = false;
-        }
-        if (options.trace()) {
-          energies[steps] = energy();
-        }
-        if (done) {
-          return false;
-        }
-        separate();
+  /**
+   * Runs steps until the bank must be read, at the mixture returned; empty once they have ended.
+   */
+  Optional<Mixture> advance() {
+    while (!ended) {
+      if (steps > 0 && !arrive()) {
+        // Many recalls may wait, and the support is about to change: drop the matrix.
+        gram = new SupportGram(terrain, state.rows(), 0);
+        return Optional.of(mixture());
       }
-      if (steps == 0 && beginsElsewhere) {
-        // The weights come from the observed coordinates, so no reading vouches for the outsiders.
-        state.moveTowards(weights, new double[weights.length], options.damping());
-        lostSupport = true;
-      } else {
-        double[] gramP = gram.times(weights);
-        residual = state.distanceTo(weights, gramP);
-        if (residual <= options.tolerance() * terrain.largestNorm()) {
-          return true;
-        }
-        double rounding = 4 * inaccuracy() * state.change(weights);
-        movedSinceCheck += options.damping() * Math.sqrt(residual * residual + rounding);
-        state.moveTowards(weights, gramP, options.damping());
+      if (!ended) {
+        move();
       }
-      steps++;
     }
+    return Optional.empty();
+  }
+
+  /** Scores and weighs where the state is now; false if the bank must be read for that. */
+  private boolean arrive() {
+    boolean done = steps == options.steps();
+    if (done && !options.trace()) {
+      ended = true;
+      return true;
+    }
+    if (!justRead) {
+      score();
+      if (lostSupport || !outsidersStayOut()) {
+        return false;
+      }
+    }
+    justRead = false;
+    if (options.trace()) {
+      energies[steps] = energy();
+    }
+    if (done) {
+      ended = true;
+    } else {
+      separate();
+    }
+    return true;
+  }
+
+  /** Makes one step, unless the state stands still. */
+  private void move() {
+    if (steps == 0 && beginsElsewhere) {
+      // The weights come from the observed coordinates, so no reading vouches for the outsiders.
+      state.moveTowards(weights, new double[weights.length], options.damping());
+      lostSupport = true;
+    } else {
+      double[] gramP = gram.times(weights);
+      residual = state.distanceTo(weights, gramP);
+      if (residual <= options.tolerance() * terrain.largestNorm()) {
+        settled = true;
+        ended = true;
+        return;
+      }
+      double rounding = 4 * inaccuracy() * state.change(weights);
+      movedSinceCheck += options.damping() * Math.sqrt(residual * residual + rounding);
+      state.moveTowards(weights, gramP, options.damping());
+    }
+    steps++;
+  }
+
+  /** Whether the state stopped moving before all steps were run. */
+  boolean settled() {
+    return settled;
   }
 
   /** The weights of the last update that matter. */
@@ -180,10 +220,6 @@ final class SupportDynamics {
 
   int steps() {
     return steps;
-  }
-
-  int readings() {
-    return readings;
   }
 
   int largestSupport() {
@@ -240,16 +276,18 @@ final class SupportDynamics {
     return checked(top - window - scale * highest, top) >= rounding;
   }
 
-  /** Reads the whole bank at the present state and takes the support from there. */
-  private void read() {
+  /**
+   * Takes the support from a reading of the whole bank at the present state.
+   *
+   * @param memoryInner ⟨ξ_n, Σ w_m ξ_m⟩ where the state moves, for the mixture that {@link
+   *     #advance} has asked for, double[N]
+   */
+  void take(double[] memoryInner) {
     Mixture memories = mixture();
     double[] held = new double[terrain.size()];
     for (int k = 0; k < memories.size(); k++) {
       held[memories.members()[k]] = memories.weights()[k];
     }
-    double[] memoryInner = new double[terrain.size()];
-    terrain.inner(memories, memoryInner);
-    readings++;
     double[] inner = memoryInner.clone();
     double remnant = state.remnant();
     if (remnant > 0 && cueInner != null) {
@@ -263,6 +301,8 @@ final class SupportDynamics {
         rows, remnant, WeightedState.gather(held, rows), WeightedState.gather(memoryInner, rows));
     scores = WeightedState.gather(all, rows);
     noteReading(all, inner);
+    lostSupport = false;
+    justRead = true;
   }
 
   private double[] scored(double[] inner) {

@@ -3,6 +3,7 @@ package io.hen.core.network;
 import io.hen.core.bank.Mixture;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.PatternBank;
+import io.hen.core.bank.Reading;
 import java.util.stream.IntStream;
 
 /**
@@ -61,14 +62,15 @@ record Terrain(
     return biases.length;
   }
 
-  /**
-   * {@code out[n] = ⟨ξ_n, Σ w_m ξ_m⟩} where the state moves, for every n: a reading of the bank.
-   */
-  void inner(Mixture mixture, double[] out) {
-    bank.absentInner(held, mixture, out);
+  /** The reading of the bank for ⟨ξ_n, Σ w_m ξ_m⟩ where the state moves. */
+  Reading reading(Mixture mixture) {
+    return new Reading.Absent(held, mixture);
   }
 
-  /** As the other, for chosen memories. */
+  /**
+   * {@code out[k] = ⟨ξ_n, Σ w_m ξ_m⟩} where the state moves, for chosen memories {@code n =
+   * rows[k]}.
+   */
   void inner(Mixture mixture, int[] rows, double[] out) {
     bank.absentInner(held, mixture, rows, out);
   }

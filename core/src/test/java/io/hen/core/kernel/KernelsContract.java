@@ -69,6 +69,27 @@ abstract class KernelsContract {
     }
   }
 
+  /** Bit for bit, for every number of queries and rows that a tile leaves over. */
+  @ParameterizedTest(name = "size and seed {0}")
+  @MethodSource("sizes")
+  void panelDotsAreTheDotsOfEachQuery(int size) {
+    Rows rows = Rows.random(size);
+    SplittableRandom random = new SplittableRandom(-size);
+    for (int count = 0; count <= 9; count++) {
+      double[][] queries = new double[count][];
+      Arrays.setAll(queries, q -> random.doubles(size, -3, 3).toArray());
+      double[][] out = new double[count][];
+      Arrays.setAll(out, q -> untouched());
+      int from = count % 4;
+      kernels().panelDots(rows.segment, rows.stride, from, ROWS, queries, out);
+      for (int q = 0; q < count; q++) {
+        double[] alone = untouched();
+        kernels().dots(rows.segment, rows.stride, from, ROWS, queries[q], alone);
+        assertThat(out[q]).isEqualTo(alone);
+      }
+    }
+  }
+
   @ParameterizedTest(name = "size and seed {0}")
   @MethodSource("sizes")
   void maskedSquaredNormsCountTheObservedAlone(int size) {
@@ -162,6 +183,7 @@ abstract class KernelsContract {
     Rows rows = Rows.random(40);
     double[] out = untouched();
     kernels().dots(rows.segment, rows.stride, 5, 5, new double[40], out);
+    kernels().panelDots(rows.segment, rows.stride, 5, 5, new double[4][40], panel(4, out));
     kernels().maskedSquaredNorms(rows.segment, rows.stride, ROWS, ROWS, new double[40], out);
     kernels().addMatches(rows.segment, 0, 0, new char[40], 1, out);
     assertThat(out).containsOnly(UNTOUCHED);
@@ -175,6 +197,10 @@ abstract class KernelsContract {
       int to = last;
       assertThatThrownBy(
               () -> kernels().dots(rows.segment, rows.stride, 0, to, new double[64], out))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+      assertThatThrownBy(() ->
+              kernels()
+                  .panelDots(rows.segment, rows.stride, 0, to, new double[4][64], panel(4, out)))
           .isInstanceOf(IndexOutOfBoundsException.class);
     }
   }
@@ -207,6 +233,10 @@ abstract class KernelsContract {
       double[] out = new double[4];
       kernels().dots(bank, stride, 0, 4, ones, out);
       assertThat(out).containsExactly(0, 0, 0, 36);
+      double[][] panel = new double[4][4];
+      double[][] queries = {ones, ones, ones, ones};
+      kernels().panelDots(bank, stride, 1, 4, queries, panel);
+      assertThat(panel[3]).containsExactly(0, 0, 0, 36);
       kernels().maskedSquaredNorms(bank, stride, 3, 4, ones, out);
       assertThat(out[3]).isEqualTo(204);
       assertThat(kernels().dot(bank, stride, 3, 3, 8)).isEqualTo(204);
@@ -241,6 +271,12 @@ abstract class KernelsContract {
     }
     double rounding = 0x1p-53 * (terms + 2);
     assertThat(actual).isCloseTo(sum + errors, within(rounding * magnitude));
+  }
+
+  private static double[][] panel(int queries, double[] out) {
+    double[][] panel = new double[queries][];
+    Arrays.fill(panel, out);
+    return panel;
   }
 
   private static double[] untouched() {
