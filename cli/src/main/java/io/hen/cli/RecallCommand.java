@@ -87,9 +87,9 @@ final class RecallCommand extends HenCommand {
       split = ",",
       arity = "1",
       description =
-          "How much picture and caption count, when both are given (default: 1,1). Parts are"
+          "How much picture and caption count, when both are given (default: 1,0.05). Parts are"
               + " compared in units of their mean squared length.")
-  double[] weights = {Cue.STANDARD_WEIGHT, Cue.STANDARD_WEIGHT};
+  double @Nullable [] weights;
 
   @Option(
       names = "--missing",
@@ -138,8 +138,9 @@ final class RecallCommand extends HenCommand {
     if (picture == null && (!hidden.isEmpty() || unmasked)) {
       throw usage("--hidden and --unmasked are about a --picture, and there is none");
     }
-    if (weights.length != 2
-        || !(weights[0] >= 0 && weights[1] >= 0 && weights[0] + weights[1] > 0)) {
+    if (weights != null
+        && (weights.length != 2
+            || !(weights[0] >= 0 && weights[1] >= 0 && weights[0] + weights[1] > 0))) {
       throw usage("--weights are two numbers, not negative and not both 0, for example 1,0.3");
     }
     if (fill != null && !unmasked) {
@@ -195,7 +196,8 @@ final class RecallCommand extends HenCommand {
     return seen.map(CuePicture::cue)
         .map(pictured -> told.map(pictured::and).orElse(pictured))
         .or(() -> told)
-        .map(whole -> whole.weights(weights[0], weights[1]).missing(missing))
+        .map(whole -> weights == null ? whole : whole.weights(weights[0], weights[1]))
+        .map(whole -> whole.missing(missing))
         .orElseThrow();
   }
 }

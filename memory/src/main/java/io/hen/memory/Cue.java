@@ -20,8 +20,16 @@ public record Cue(
     PartScale scale,
     MissingParts missing) {
 
-  /** How much picture and caption count where nothing else is said. */
+  /** How much a part counts where nothing else is said. */
   public static final double STANDARD_WEIGHT = 1;
+
+  /**
+   * How much a caption counts beside a picture where nothing else is said. Measured (docs/text.md):
+   * what is observed of a picture is certain, and a caption in other words than those stored must
+   * not outvote it. With this weight both together found as much as either alone, or more, for
+   * every kind of damage to the picture.
+   */
+  public static final double CAPTION_BESIDE_PICTURE = 0.05;
 
   /**
    * A picture and what of it is hidden.
@@ -68,9 +76,17 @@ public record Cue(
     return with(Optional.of(new PartialPicture(seen.bytes, region)), caption);
   }
 
-  /** This cue and another; the other's parts win where both have one, else all is this cue's. */
+  /**
+   * This cue and another; the other's parts win where both have one, else all is this cue's. If
+   * that makes a picture and a caption of {@link #STANDARD_WEIGHT}, the caption gets {@link
+   * #CAPTION_BESIDE_PICTURE}; for other weights see {@link #weights}.
+   */
   public Cue and(Cue other) {
-    return with(other.picture.or(() -> picture), other.caption.or(() -> caption));
+    Cue both = with(other.picture.or(() -> picture), other.caption.or(() -> caption));
+    boolean standard = pictureWeight == STANDARD_WEIGHT && captionWeight == STANDARD_WEIGHT;
+    return standard && both.picture.isPresent() && both.caption.isPresent()
+        ? both.weights(STANDARD_WEIGHT, CAPTION_BESIDE_PICTURE)
+        : both;
   }
 
   /**

@@ -28,7 +28,7 @@ public record InspectOptions(
     }
   }
 
-  /** Squared distances, both parts as much as in a cue, the standard report. */
+  /** Squared distances, both parts alike, the standard report. */
   public static InspectOptions defaults() {
     return new InspectOptions(
         Similarity.L2, Cue.STANDARD_WEIGHT, Cue.STANDARD_WEIGHT, SeparationOptions.defaults());

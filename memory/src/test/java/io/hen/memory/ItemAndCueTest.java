@@ -65,4 +65,17 @@ class ItemAndCueTest {
     assertThatThrownBy(() -> Cue.caption("a").weights(0, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void aCaptionBesideAPictureCountsLessUnlessToldOtherwise() {
+    Cue picture = Cue.picture(new byte[] {1});
+    Cue caption = Cue.caption("a bus");
+    assertThat(caption.captionWeight()).isEqualTo(1);
+    assertThat(picture.and(caption).pictureWeight()).isEqualTo(1);
+    assertThat(picture.and(caption).captionWeight()).isEqualTo(Cue.CAPTION_BESIDE_PICTURE);
+    assertThat(caption.and(picture)).isEqualTo(picture.and(caption));
+    assertThat(picture.weights(1, 0.3).and(caption).captionWeight()).isEqualTo(0.3);
+    assertThat(picture.and(caption).weights(1, 1).captionWeight()).isEqualTo(1);
+    assertThat(picture.and(Cue.picture(new byte[] {2})).captionWeight()).isEqualTo(1);
+  }
 }
