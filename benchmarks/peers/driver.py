@@ -68,9 +68,6 @@ def compare(options, folder, hen, peers):
         case = cases.available(case, backends)
         if case is None:
             continue
-        if case.hen.work == "bulk" and told["hen"]["recallAll"] != "true":
-            skipped.add("hen recallAll (not in this build of hen)")
-            continue
         if case.section != section:
             section = case.section
             limits.append(limit(hen))

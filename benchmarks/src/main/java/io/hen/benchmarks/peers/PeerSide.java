@@ -87,8 +87,7 @@ public final class PeerSide {
         "\t",
         "java=" + Runtime.version(),
         "kernels=" + Kernels.selected().name(),
-        "processors=" + Runtime.getRuntime().availableProcessors(),
-        "recallAll=" + BulkRecall.present());
+        "processors=" + Runtime.getRuntime().availableProcessors());
   }
 
   private void prepare(String name, CaseRequest request) throws IOException {

@@ -40,7 +40,7 @@ final class PreparedCase {
       }
       case BULK -> {
         long scans = 0;
-        for (Recall recall : BulkRecall.recallAll(network, chosen, request.options())) {
+        for (Recall recall : network.recallAll(chosen, request.options())) {
           scans += recall.work().scans();
         }
         yield (double) scans / count;
@@ -68,7 +68,7 @@ final class PreparedCase {
         }
       }
       case BULK -> {
-        for (Recall recall : BulkRecall.recallAll(network, chosen, request.options())) {
+        for (Recall recall : network.recallAll(chosen, request.options())) {
           outcomes.add(outcome(recall));
         }
       }
