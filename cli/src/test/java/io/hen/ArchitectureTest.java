@@ -34,6 +34,8 @@ class ArchitectureTest {
           .definedBy("io.hen.minilm..")
           .layer("experiments")
           .definedBy("io.hen.experiments..")
+          .layer("server")
+          .definedBy("io.hen.server..")
           .layer("cli")
           .definedBy("io.hen.cli..")
           .whereLayer("core")
@@ -45,6 +47,8 @@ class ArchitectureTest {
           .whereLayer("minilm")
           .mayOnlyAccessLayers("core", "memory", "encoders")
           .whereLayer("experiments")
+          .mayOnlyAccessLayers("core", "memory", "encoders")
+          .whereLayer("server")
           .mayOnlyAccessLayers("core", "memory", "encoders")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
