@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -195,12 +196,7 @@ public final class DenseBank implements PatternBank {
   @Override
   public void absentInner(Observation cue, Mixture mixture, int[] chosen, double[] out) {
     double[] query = hidden(cue, sum(mixture));
-    double[] one = new double[1];
-    for (int k = 0; k < chosen.length; k++) {
-      MemorySegment row = rows.asSlice(chosen[k] * stride * Float.BYTES);
-      kernels.dots(row, stride, 0, 1, query, one);
-      out[k] = factor(chosen[k]) * one[0];
-    }
+    sweep(new BitSet(), chosen).inner(new double[][] {query}, out);
   }
 
   @Override
@@ -340,12 +336,20 @@ public final class DenseBank implements PatternBank {
   }
 
   private double[] sum(Mixture mixture) {
-    double[] sum = new double[dimension];
-    for (int k = 0; k < mixture.size(); k++) {
-      int n = mixture.members()[k];
-      kernels.accumulate(rows, stride, n, mixture.weights()[k] * factor(n), sum);
-    }
-    return sum;
+    RowSweep sweep = sweep(new BitSet(), mixture.members());
+    double[][] sum = sweep.zero();
+    sweep.sum(mixture.weights(), sum);
+    return sum[0];
+  }
+
+  @Override
+  public Optional<RowSweep> sweep(Observation held, int[] chosen) {
+    return Optional.of(sweep(checked(held).observed(), chosen));
+  }
+
+  private RowSweep sweep(BitSet held, int[] chosen) {
+    DenseRows all = new DenseRows(rows, stride, dimension, kernels, factors);
+    return new RowSweep(List.of(new RowSweep.Part(all, 1, held)), chosen);
   }
 
   private double[] completed(Observation cue, Mixture fill) {

@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Memories that are grids of tokens, one for each of S positions.
@@ -181,6 +182,11 @@ public final class TokenBank implements PatternBank {
         out[k] += lookUp(table, chosen[k], first, last);
       }
     }
+  }
+
+  @Override
+  public Optional<RowSweep> sweep(Observation held, int[] chosen) {
+    return Optional.empty();
   }
 
   @Override

@@ -66,6 +66,23 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   void dots(MemorySegment rows, long stride, int from, int to, double[] query, double[] out);
 
   /**
+   * {@code out[i] = Σ_k rows[chosen[i]][k]·query[k]} for {@code from <= i < to}: the very bits that
+   * the other gives these rows.
+   *
+   * @param chosen int[A], rows
+   * @param query double[K]
+   * @param out double[A], written at {@code from..to-1} only
+   */
+  void dots(
+      MemorySegment rows,
+      long stride,
+      int[] chosen,
+      int from,
+      int to,
+      double[] query,
+      double[] out);
+
+  /**
    * {@code out[q][n] = Σ_k rows[n][k]·queries[q][k]} for every query and {@code from <= n < to}:
    * the very bits that {@link #dots} gives each query by itself, with the rows fetched from memory
    * once for all of them.
@@ -89,6 +106,23 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
 
   /** {@code sum[k] += weight·rows[n][k]} for every k. */
   void accumulate(MemorySegment rows, long stride, int n, double weight, double[] sum);
+
+  /**
+   * {@code sum[k] += Σ_i weights[i]·rows[chosen[i]][k]} over {@code from <= i < to}, for every k.
+   * The order of the additions depends on {@code to - from} alone.
+   *
+   * @param chosen int[A], rows
+   * @param weights double[A]
+   * @param sum double[K]
+   */
+  void accumulate(
+      MemorySegment rows,
+      long stride,
+      int[] chosen,
+      int from,
+      int to,
+      double[] weights,
+      double[] sum);
 
   /**
    * {@code out[n] += weight·#{s : tokens[n][s] = query[s]}} for {@code from <= n < to}.

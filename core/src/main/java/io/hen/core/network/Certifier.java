@@ -82,7 +82,10 @@ final class Certifier {
 
   private double perStep(double rounding) {
     double left = 3 * options.epsilon() + 2 * Math.expm1(2 * rounding);
-    return landscape.largestNorm * (left + sums(landscape.bank.size()));
+    int size = landscape.bank.size();
+    // A state that a step would move by less than the rounding of its target is taken to be at
+    // rest.
+    return landscape.largestNorm * (left + sums(size) + landscape.bank.rounding(size));
   }
 
   /** Rounding of sums of that many weights. */
