@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -271,8 +270,7 @@ public final class RowSweep {
 
   private void each(IntConsumer work) {
     scratch();
-    IntStream all = IntStream.range(0, chunks);
-    (chunks > 1 ? all.parallel() : all).forEach(work);
+    RowScan.each(chunks, work);
   }
 
   private int end(int c) {

@@ -208,16 +208,17 @@ final class RecallRun {
     double error = landscape.similarityError(landscape.cueLength(self, highest), self);
     FirstScan first = FirstScan.of(similarities, error);
     Certifier certifier = new Certifier(landscape, cue, similarities, first, scale, options);
+    Mixture last = run.last().sorted();
     List<Certificate> certificates =
-        new ArrayList<>(certifier.issue(run.last(), run.steps(), run.inaccuracy()));
+        new ArrayList<>(certifier.issue(last, run.steps(), run.inaccuracy()));
     if (options.dynamics() == Dynamics.FREE && options.separation() instanceof Softmax) {
       network.forgets(beta).ifPresent(certificates::add);
     }
     Recall ended =
         new Recall(
-            verdict(first, run.last()),
+            verdict(first, last),
             state,
-            run.last().sorted(),
+            last,
             first.nearest(),
             first.margin(),
             beta,
@@ -259,15 +260,19 @@ final class RecallRun {
     }
   }
 
+  /**
+   * What the recall ended as.
+   *
+   * @param last the weights of the last update, heaviest first
+   */
   private Verdict verdict(FirstScan first, Mixture last) {
     if (first.ties().length > 1) {
       return new Verdict.Ambiguous(first.ties(), weightsOf(first.ties(), last));
     }
-    Mixture sorted = last.sorted();
-    if (sorted.weights()[0] >= Verdict.RETRIEVED_WEIGHT) {
-      return new Verdict.Retrieved(sorted.members()[0], sorted.weights()[0]);
+    if (last.weights()[0] >= Verdict.RETRIEVED_WEIGHT) {
+      return new Verdict.Retrieved(last.members()[0], last.weights()[0]);
     }
-    return Verdict.Metastable.of(sorted);
+    return Verdict.Metastable.of(last);
   }
 
   /** The weights of some memories in the last update. */
