@@ -76,6 +76,9 @@ public final class DenseBank implements PatternBank {
               + " bytes, not "
               + rows.byteSize());
     }
+    if (needed * Float.BYTES >= RowScan.LARGE) {
+      kernels.warmUp(rows);
+    }
     return new DenseBank(rows, size, dimension, stride, kernels, null);
   }
 

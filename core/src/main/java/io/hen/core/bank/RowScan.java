@@ -11,6 +11,9 @@ final class RowScan {
   /** Below this many bytes the split costs more than it saves. */
   private static final long BLOCK_BYTES = 1 << 20;
 
+  /** From this many bytes on, kernels that are not compiled would be noticed: 8 MB. */
+  static final long LARGE = 8L << 20;
+
   private static final boolean SEVERAL = Runtime.getRuntime().availableProcessors() > 1;
 
   private RowScan() {}

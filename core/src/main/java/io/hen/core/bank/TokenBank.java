@@ -74,6 +74,9 @@ public final class TokenBank implements PatternBank {
       throw new IllegalArgumentException(
           "a codebook has 1 to " + MAX_CODEBOOK + " tokens, not " + codebook);
     }
+    if (needed >= RowScan.LARGE) {
+      kernels.warmUp(tokens);
+    }
     return new TokenBank(tokens, size, positions, codebook, kernels, 1);
   }
 

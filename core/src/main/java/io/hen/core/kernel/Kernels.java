@@ -2,6 +2,7 @@ package io.hen.core.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The arithmetic that scans a bank of patterns.
@@ -50,6 +51,25 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /** The kernels on the Vector API, empty where this process cannot run them. */
   static Optional<Kernels> simd() {
     return KernelSelection.simd();
+  }
+
+  /**
+   * Has these kernels compiled in the background, so that the first scan of a fresh process does
+   * not take a hundred times as long as the later ones (0.3 to 1.4 s). A daemon thread calls them
+   * some ten thousand times on a few short rows, which costs about half a second of one processor;
+   * it happens once a process, delays no scan and changes no result. Banks of a few megabytes or
+   * more begin it when they are made. Kernels in plain Java need none and do nothing.
+   *
+   * @param bank the rows that are going to be scanned
+   */
+  void warmUp(MemorySegment bank);
+
+  /**
+   * What {@link #warmUp} has begun: completed when the kernels are compiled, and where nothing has
+   * begun. Nobody needs to wait for it; who measures times should.
+   */
+  static CompletableFuture<Void> warm() {
+    return WarmUp.done();
   }
 
   /** Name for reports, for example {@code scalar} or {@code simd-256}. */

@@ -15,6 +15,9 @@ import java.lang.foreign.MemorySegment;
 final class ScalarKernels implements Kernels {
 
   @Override
+  public void warmUp(MemorySegment bank) {}
+
+  @Override
   public String name() {
     return "scalar";
   }

@@ -45,6 +45,11 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
+  public void warmUp(MemorySegment bank) {
+    WarmUp.begin(this, bank);
+  }
+
+  @Override
   public String name() {
     return "simd-" + DOUBLES.vectorBitSize();
   }
