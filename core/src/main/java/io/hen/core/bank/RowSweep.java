@@ -41,7 +41,7 @@ public final class RowSweep {
 
   /** Makes the scores of some rows. */
   @FunctionalInterface
-  private interface Scorer {
+  interface Scorer {
     void score(int from, int to);
   }
 
@@ -158,7 +158,7 @@ public final class RowSweep {
         mean);
   }
 
-  private void expect(Scorer scorer, double[] scores, double[] weights, double[][] mean) {
+  void expect(Scorer scorer, double[] scores, double[] weights, double[][] mean) {
     double[][][] into = cleared();
     each(c -> expectChunk(c, scorer, scores, weights, into[c]));
     double top = Double.NEGATIVE_INFINITY;
@@ -225,7 +225,8 @@ public final class RowSweep {
     }
   }
 
-  private void score(double[][] y, double[] inner, int from, int to) {
+  /** {@code inner[i] = ⟨ξ_i,y⟩} for {@code from <= i < to}. */
+  void score(double[][] y, double[] inner, int from, int to) {
     for (int p = 0; p < parts.size(); p++) {
       Part part = parts.get(p);
       if (p == 0) {

@@ -33,6 +33,7 @@ final class RecallRun {
   private final double beta;
   private final double scale;
   private final UnaryOperator<Recall> judgement;
+  private final Optional<FirstUpdate> expected;
   private int scans;
 
   /** What is to be read, and what is done with the answer; null when nothing is. */
@@ -46,6 +47,7 @@ final class RecallRun {
    *
    * @param cue in the scale of the landscape
    * @param similarities of every memory to it, double[N]
+   * @param expected what the similarities expect, where the reading has formed it
    * @param judgement what is made of the recall once the dynamics have ended
    */
   RecallRun(
@@ -55,6 +57,7 @@ final class RecallRun {
       double[] similarities,
       double beta,
       RecallOptions options,
+      Optional<FirstUpdate> expected,
       UnaryOperator<Recall> judgement) {
     this.landscape = landscape;
     this.network = network;
@@ -63,6 +66,7 @@ final class RecallRun {
     this.similarities = similarities;
     this.options = options;
     this.judgement = judgement;
+    this.expected = expected;
     this.beta = beta;
     this.scale = landscape.similarity.betaScale() * beta;
     begin();
@@ -122,11 +126,11 @@ final class RecallRun {
       return;
     }
     SupportDynamics dynamics = new SupportDynamics(Terrain.free(landscape), scale, options);
-    Mixture expected = dynamics.weigh(scores);
+    Mixture first = dynamics.weigh(scores, expected);
     if (cue.whole()) {
       whole(dynamics);
     } else {
-      completed(dynamics, expected);
+      completed(dynamics, first);
     }
   }
 
@@ -175,7 +179,7 @@ final class RecallRun {
   private void clamped(double[] scores, double[] observedInner) {
     Terrain terrain = Terrain.clamped(landscape, cue, observedInner);
     SupportDynamics dynamics = new SupportDynamics(terrain, scale, options);
-    dynamics.weigh(scores);
+    dynamics.weigh(scores, Optional.empty());
     dynamics.beginAtFirstWeights();
     step(
         terrain,

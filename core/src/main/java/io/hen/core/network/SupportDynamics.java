@@ -28,7 +28,7 @@ final class SupportDynamics {
   /**
    * How many nats the support reaches below the window, so that small moves need no new reading.
    */
-  private static final double RESERVE = 2;
+  static final double RESERVE = 2;
 
   /** After so many undamped steps most states have come to rest. */
   private static final int USUAL = 16;
@@ -98,12 +98,19 @@ final class SupportDynamics {
    * The first weights.
    *
    * @param first scores of the observed coordinates, double[N]
+   * @param expected what they expect, where it is known already
    */
-  Mixture weigh(double[] first) {
+  Mixture weigh(double[] first, Optional<FirstUpdate> expected) {
     int[] rows = within(first, Max.highest(first) - window - RESERVE, new double[0]);
     scores = WeightedState.gather(first, rows);
     takeSupport(rows, 0, new double[rows.length], new double[rows.length]);
-    separate();
+    if (vector != null && !outsiders() && expected.isPresent()) {
+      weights = expected.get().weights();
+      weighed = rows;
+      vector.aimAt(expected.get().mean());
+    } else {
+      separate();
+    }
     return last();
   }
 

@@ -30,6 +30,13 @@ final class SupportVector {
     }
   }
 
+  /** Sets the target. */
+  void aimAt(double[][] mean) {
+    for (int part = 0; part < mean.length; part++) {
+      System.arraycopy(mean[part], 0, target[part], 0, mean[part].length);
+    }
+  }
+
   /** Weighs scores, and so sets the target. */
   void weigh(double[] scores, double[] weights) {
     if (separation instanceof Softmax) {

@@ -19,6 +19,7 @@ import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Supports that are large, up to the whole bank: the state runs as a vector. */
@@ -122,21 +123,35 @@ class LowBetaTest {
     }
   }
 
-  @Test
-  void theNumberOfThreadsMakesNoDifferenceToTheBits() throws Exception {
+  /** Nor that a recall alone adds up the first mean in the reading that scores the cue. */
+  @ParameterizedTest
+  @EnumSource(Similarity.class)
+  void neitherThreadsNorCompanyMakeADifferenceToTheBits(Similarity similarity) throws Exception {
     Case data = data(rows(70, LONG, 5));
-    HopfieldNetwork network = new HopfieldNetwork(data.bank(), Similarity.L2);
-    RecallOptions options = RecallOptions.paper().withBeta(1e-5).withDamping(0.5).withSteps(8);
-    Recall here = network.recall(data.observation(), options);
-    assertThat(here.work().support()).isEqualTo(70);
+    HopfieldNetwork network = new HopfieldNetwork(data.bank(), similarity);
+    BitSet half = new BitSet();
+    half.set(100, LONG / 2);
+    List<Observation> cues =
+        List.of(
+            data.observation(),
+            new Observation.Dense(((Observation.Dense) data.observation()).values(), half));
+    RecallOptions options =
+        RecallOptions.paper()
+            .withBeta(similarity == Similarity.COSINE ? 0.1 : 1e-5)
+            .withDamping(0.5)
+            .withSteps(8);
+    List<Recall> here = cues.stream().map(cue -> network.recall(cue, options)).toList();
+    assertThat(here).allMatch(recall -> recall.work().support() == 70);
     for (int threads : new int[] {1, 2, 5}) {
       try (ForkJoinPool pool = new ForkJoinPool(threads)) {
-        Recall there = pool.submit(() -> network.recall(data.observation(), options)).get();
-        assertSameBits(there, here);
-        List<Observation> cues = List.of(data.observation(), data.observation());
-        pool.submit(() -> network.recallAll(cues, options))
-            .get()
-            .forEach(one -> assertSameBits(one, here));
+        List<Recall> alone =
+            pool.submit(() -> cues.stream().map(cue -> network.recall(cue, options)).toList())
+                .get();
+        List<Recall> together = pool.submit(() -> network.recallAll(cues, options)).get();
+        for (int q = 0; q < cues.size(); q++) {
+          assertSameBits(alone.get(q), here.get(q));
+          assertSameBits(together.get(q), here.get(q));
+        }
       }
     }
   }
