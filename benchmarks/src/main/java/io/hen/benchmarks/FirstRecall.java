@@ -12,9 +12,9 @@ import java.lang.foreign.ValueLayout;
 import java.util.BitSet;
 
 /**
- * How long the first recalls of a fresh process take: {@code benchmarks/first-recall}. Arguments:
- * how many milliseconds to wait between making the bank and the first recall (negative: until the
- * kernels are warm), and N. The bank has rows of 3,136 numbers, β = 150, T = 150.
+ * How long the first recalls of a fresh process take: {@code benchmarks/peers/lowbeta --first}.
+ * Arguments: how many milliseconds to wait between making the bank and the first recall (negative:
+ * until the kernels are warm), and N. The bank has rows of 3,136 numbers, β = 150, T = 150.
  */
 public final class FirstRecall {
   private static final int WIDTH = 3136;

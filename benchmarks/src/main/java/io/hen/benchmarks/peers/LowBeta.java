@@ -3,6 +3,7 @@ package io.hen.benchmarks.peers;
 import io.hen.core.bank.DenseBank;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.Similarity;
+import io.hen.core.kernel.Kernels;
 import io.hen.core.network.HopfieldNetwork;
 import io.hen.core.network.Recall;
 import io.hen.core.network.RecallOptions;
@@ -15,8 +16,8 @@ import java.util.SplittableRandom;
 
 /**
  * hen beside a plain loop in single precision ({@link PlainLoop}) over six decades of β, in one
- * process, alternating, processor time of all threads. {@code benchmarks/lowbeta [N] [CLUSTER]
- * [ROUNDS]}
+ * process, alternating, processor time of all threads. {@code benchmarks/peers/lowbeta [N]
+ * [CLUSTER] [ROUNDS]}
  *
  * <p>Unit vectors of 3,136 numbers in clusters (cosine 0.81 within, 0 between); the cue is one of
  * them plus noise of half its length. Each line is one β: {@code T=150} runs all updates on both
@@ -27,6 +28,7 @@ import java.util.SplittableRandom;
 public final class LowBeta {
   private static final int WIDTH = 3136;
   private static final int STEPS = 150;
+  private static final int WARM = 100;
   private static final double[] BETAS = {0.015, 0.15, 1.5, 15, 40, 80, 150, 1_500, 15_000};
 
   private final MemorySegment rows;
@@ -65,6 +67,7 @@ public final class LowBeta {
     int cluster = args.length > 1 ? Integer.parseInt(args[1]) : 100;
     int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 5;
     LowBeta bench = new LowBeta(size, cluster, rounds);
+    bench.warm();
     System.out.printf("N = %d, K = %d, clusters of %d%n", size, WIDTH, cluster);
     System.out.printf(
         "%-4s %5s %6s %8s | %9s %5s %5s %7s | %9s %7s | %6s %13s | %s%n",
@@ -93,6 +96,26 @@ public final class LowBeta {
     }
   }
 
+  /** Has both sides compiled. */
+  private void warm() {
+    Kernels.warm().join();
+    RecallOptions options = RecallOptions.paper().withTrace(false).withSteps(2).withBeta(1);
+    for (Similarity similarity : new Similarity[] {Similarity.DOT, Similarity.L2}) {
+      HopfieldNetwork network = new HopfieldNetwork(bank, similarity);
+      PlainLoop loop = new PlainLoop(rows, bank.size(), WIDTH, false, 1);
+      for (int i = 0; i < WARM; i++) {
+        network.recall(shown(), options);
+        loop.run(cue.clone(), 1, 2, -1);
+      }
+    }
+  }
+
+  private Observation shown() {
+    BitSet all = new BitSet();
+    all.set(0, WIDTH);
+    return new Observation.Dense(cue, all);
+  }
+
   private void line(HopfieldNetwork network, double damping, boolean still, double beta) {
     RecallOptions options =
         RecallOptions.paper()
@@ -103,9 +126,7 @@ public final class LowBeta {
             .withTolerance(still ? 1e-6 : 0);
     PlainLoop loop =
         new PlainLoop(rows, bank.size(), WIDTH, network.similarity() == Similarity.L2, beta);
-    BitSet all = new BitSet();
-    all.set(0, WIDTH);
-    Observation shown = new Observation.Dense(cue, all);
+    Observation shown = shown();
     double[] hens = new double[rounds];
     double[] plains = new double[rounds];
     double[] ratios = new double[rounds];
