@@ -125,7 +125,8 @@ final class RecallRun {
       observedInner(inner -> clamped(scores, inner));
       return;
     }
-    SupportDynamics dynamics = new SupportDynamics(Terrain.free(landscape), scale, options);
+    SupportDynamics dynamics =
+        new SupportDynamics(Terrain.free(landscape), scale, contraction(), options);
     Mixture first = dynamics.weigh(scores, expected);
     if (cue.whole()) {
       whole(dynamics);
@@ -178,7 +179,8 @@ final class RecallRun {
 
   private void clamped(double[] scores, double[] observedInner) {
     Terrain terrain = Terrain.clamped(landscape, cue, observedInner);
-    SupportDynamics dynamics = new SupportDynamics(terrain, scale, options);
+    SupportDynamics dynamics =
+        new SupportDynamics(terrain, scale, Double.POSITIVE_INFINITY, options);
     dynamics.weigh(scores, Optional.empty());
     dynamics.beginAtFirstWeights();
     step(
@@ -215,9 +217,7 @@ final class RecallRun {
     Mixture last = run.last().sorted();
     List<Certificate> certificates =
         new ArrayList<>(certifier.issue(last, run.steps(), run.inaccuracy()));
-    if (options.dynamics() == Dynamics.FREE && options.separation() instanceof Softmax) {
-      network.forgets(beta).ifPresent(certificates::add);
-    }
+    forgetting().ifPresent(certificates::add);
     Recall ended =
         new Recall(
             verdict(first, last),
@@ -234,6 +234,16 @@ final class RecallRun {
             List.copyOf(certificates),
             new Recall.Work(scans, run.largestSupport()));
     recall = judgement.apply(ended);
+  }
+
+  private Optional<Certificate.Forgetting> forgetting() {
+    return options.dynamics() == Dynamics.FREE && options.separation() instanceof Softmax
+        ? network.forgets(beta)
+        : Optional.empty();
+  }
+
+  private double contraction() {
+    return forgetting().map(Certificate.Forgetting::contraction).orElse(Double.POSITIVE_INFINITY);
   }
 
   /** ⟨ξ_n,c⟩ from the similarities to a wholly observed cue. */

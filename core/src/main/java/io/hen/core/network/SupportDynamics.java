@@ -36,6 +36,7 @@ final class SupportDynamics {
   private final Terrain terrain;
   private final RecallOptions options;
   private final double scale;
+  private final double contraction;
   private final double window;
   private final double cutoff;
   private final ReferenceStates references = new ReferenceStates();
@@ -79,7 +80,13 @@ final class SupportDynamics {
   private int steps;
   private int largestSupport;
 
-  SupportDynamics(Terrain terrain, double scale, RecallOptions options) {
+  /**
+   * Dynamics that have not begun.
+   *
+   * @param contraction c with {@code ‖m(v)-m(v')‖ ≤ c‖v-v'‖} for all states; infinite if unknown
+   */
+  SupportDynamics(Terrain terrain, double scale, double contraction, RecallOptions options) {
+    this.contraction = contraction;
     this.terrain = terrain;
     this.options = options;
     this.scale = scale;
@@ -227,8 +234,23 @@ final class SupportDynamics {
         state.moveTowards(weights, options.damping());
         vector.moveTowards(options.damping());
       }
+      if (nextIsStill()) {
+        settled = true;
+        ended = true;
+      }
     }
     steps++;
+  }
+
+  /**
+   * Whether it is proved that the step after this one would move the state too little: where m is a
+   * contraction by c ({@link Certificate.Forgetting}), {@code ‖m(v')-v'‖ ≤ (1-η+ηc)‖m(v)-v‖} for
+   * {@code v' = v + η(m(v)-v)}. It spares the reading that would find so.
+   */
+  private boolean nextIsStill() {
+    double eta = options.damping();
+    double next = (1 - eta + eta * contraction) * residual;
+    return vector != null && !outsiders() && !options.trace() && next <= 0.99 * still();
   }
 
   /**
@@ -237,8 +259,13 @@ final class SupportDynamics {
    * step.
    */
   private boolean atRest() {
-    double rounding = terrain.bank().rounding(weights.length) * terrain.largestNorm();
-    return vector != null && state.remnant() == 0 && residual <= rounding;
+    return vector != null && state.remnant() == 0 && residual <= still();
+  }
+
+  /** A step shorter than that need not be made. */
+  private double still() {
+    double rounding = terrain.bank().rounding(weights.length);
+    return Math.max(options.tolerance(), rounding) * terrain.largestNorm();
   }
 
   /** Whether the state stopped moving before all steps were run. */

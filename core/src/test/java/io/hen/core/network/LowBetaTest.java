@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Supports that are large, up to the whole bank: the state runs as a vector. */
 class LowBetaTest {
-  private static final int CASES = 400;
+  private static final int CASES = 300;
   private static final double[] DAMPINGS = {0.05, 0.1, 0.5, 1};
 
   /** Longer than a chunk of a sweep has rows, with few of them. */
@@ -83,12 +83,7 @@ class LowBetaTest {
       return;
     }
     double size = Math.max(1, trial.network().largestNorm());
-    double[] v = trial.dense(recall.state());
-    for (int k = 0; k < v.length; k++) {
-      assertThat(v[k])
-          .as("%s, coordinate %d", trial, k)
-          .isCloseTo(plain.state[k], within(1e-7 * size));
-    }
+    assertState(trial, recall, plain);
     double scale = PlainRecurrence.beta(trial.options()) * size * size;
     for (int t = 0; t < recall.energies().length; t++) {
       assertThat(recall.energies()[t])
@@ -99,6 +94,16 @@ class LowBetaTest {
       assertThat(recall.weights().weights()[i])
           .as("%s, weight %d", trial, i)
           .isCloseTo(plain.weights[recall.weights().members()[i]], within(1e-6));
+    }
+  }
+
+  private static void assertState(Trial trial, Recall recall, PlainRecurrence plain) {
+    double size = Math.max(1, trial.network().largestNorm());
+    double[] v = trial.dense(recall.state());
+    for (int k = 0; k < v.length; k++) {
+      assertThat(v[k])
+          .as("%s, coordinate %d", trial, k)
+          .isCloseTo(plain.state[k], within(1e-7 * size));
     }
   }
 
@@ -169,6 +174,48 @@ class LowBetaTest {
       assertThat(recall.steps()).isLessThan(100);
       assertPlain(new Trial(i, data, network, Similarity.L2, options.withSteps(200)), recall);
     }
+  }
+
+  /** The next step need not be looked at where a contraction is certified. */
+  @Test
+  void aCertifiedContractionEndsTheRecallWhereTheToleranceSays() {
+    Landscapes landscapes = new Landscapes(9, Kernels.selected());
+    int certified = 0;
+    for (int i = 0; i < 200; i++) {
+      Case data = landscapes.next(Kind.DENSE, Shape.CLUSTERED, i % 2 == 0);
+      HopfieldNetwork network = new HopfieldNetwork(data.bank(), Similarity.L2);
+      double tolerance = Math.pow(10, -1 - i % 9);
+      RecallOptions options =
+          RecallOptions.paper()
+              .withBeta(Math.pow(10, -4 + i % 4))
+              .withDamping(DAMPINGS[i % 4])
+              .withSteps(1_000)
+              .withTolerance(tolerance)
+              .withTrace(false);
+      Recall recall = network.recall(data.observation(), options);
+      certified += network.forgets(PlainRecurrence.beta(options)).isPresent() ? 1 : 0;
+      assertThat(recall.settled()).isTrue();
+      double moved =
+          Math.sqrt(
+              PlainRecurrence.squared(
+                  difference(
+                      data.dense(network.step(recall.state(), options.withDamping(1))),
+                      data.dense(recall.state()))));
+      assertThat(moved).isLessThanOrEqualTo((tolerance + 1e-7) * network.largestNorm());
+      if (recall.steps() > 0) {
+        Trial trial = new Trial(i, data, network, Similarity.L2, options.withSteps(recall.steps()));
+        PlainRecurrence plain = trial.plain();
+        plain.run();
+        assertState(trial, recall, plain);
+      }
+    }
+    assertThat(certified).isGreaterThan(50);
+  }
+
+  private static double[] difference(double[] a, double[] b) {
+    double[] difference = new double[a.length];
+    Arrays.setAll(difference, k -> a[k] - b[k]);
+    return difference;
   }
 
   private static void assertSameBits(Recall actual, Recall expected) {
