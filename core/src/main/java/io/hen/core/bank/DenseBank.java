@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,9 @@ public final class DenseBank implements PatternBank {
               + " bytes, not "
               + rows.byteSize());
     }
+    if (needed * Float.BYTES >= RowScan.LARGE) {
+      kernels.warmUp(rows);
+    }
     return new DenseBank(rows, size, dimension, stride, kernels, null);
   }
 
@@ -114,13 +118,50 @@ public final class DenseBank implements PatternBank {
     double[] query = visible(seen);
     dots(query, out);
     if (similarity != Similarity.DOT) {
-      toSimilarities(similarity, observedSquaredNorms(seen), squared(query), out);
+      toSimilarities(similarity, observedSquaredNorms(seen), squared(query), out, 0, size);
     }
   }
 
+  /**
+   * As the other, and in the same reading what they expect: {@code weights = softmax(β·out)} and
+   * {@code mean = Σ weights[n]·ξ_n}.
+   *
+   * @param all a sweep over all memories in their order
+   * @param out double[N], overwritten
+   * @param weights double[N], overwritten
+   */
+  public void expect(
+      Observation cue,
+      Similarity similarity,
+      RowSweep all,
+      double beta,
+      double[] out,
+      double[] weights,
+      double[][] mean) {
+    Observation.Dense seen = checked(cue);
+    double[] query = visible(seen);
+    double[] norms = similarity == Similarity.DOT ? new double[0] : observedSquaredNorms(seen);
+    double cueNorm = squared(query);
+    double[] scores = new double[size];
+    all.expect(
+        (from, to) -> {
+          all.score(new double[][] {query}, out, from, to);
+          if (similarity != Similarity.DOT) {
+            toSimilarities(similarity, norms, cueNorm, out, from, to);
+          }
+          for (int n = from; n < to; n++) {
+            scores[n] = beta * out[n];
+          }
+        },
+        scores,
+        weights,
+        mean);
+  }
+
   /** From the inner products with a cue to its similarities, in place. */
-  private void toSimilarities(Similarity similarity, double[] norms, double cueNorm, double[] out) {
-    for (int n = 0; n < size; n++) {
+  private static void toSimilarities(
+      Similarity similarity, double[] norms, double cueNorm, double[] out, int from, int to) {
+    for (int n = from; n < to; n++) {
       out[n] =
           switch (similarity) {
             case DOT -> out[n];
@@ -150,7 +191,7 @@ public final class DenseBank implements PatternBank {
           if (readings.get(i) instanceof Reading.Similarities(Observation cue, Similarity measure)
               && measure != Similarity.DOT) {
             double[] their = Objects.requireNonNull(norms.get(checked(cue).observed()));
-            toSimilarities(measure, their, squared(queries[i]), out[i]);
+            toSimilarities(measure, their, squared(queries[i]), out[i], 0, size);
           }
         });
   }
@@ -195,12 +236,7 @@ public final class DenseBank implements PatternBank {
   @Override
   public void absentInner(Observation cue, Mixture mixture, int[] chosen, double[] out) {
     double[] query = hidden(cue, sum(mixture));
-    double[] one = new double[1];
-    for (int k = 0; k < chosen.length; k++) {
-      MemorySegment row = rows.asSlice(chosen[k] * stride * Float.BYTES);
-      kernels.dots(row, stride, 0, 1, query, one);
-      out[k] = factor(chosen[k]) * one[0];
-    }
+    sweep(new BitSet(), chosen).inner(new double[][] {query}, out);
   }
 
   @Override
@@ -277,6 +313,19 @@ public final class DenseBank implements PatternBank {
     return vector;
   }
 
+  /** The similarities of a few memories: {@code out[k]} is that of memory {@code rows[k]}. */
+  public void similarities(Observation cue, Similarity similarity, int[] chosen, double[] out) {
+    Observation.Dense seen = checked(cue);
+    double[] query = visible(seen);
+    sweep(new BitSet(), chosen).inner(new double[][] {query}, out);
+    if (similarity != Similarity.DOT) {
+      double[] norms = observedSquaredNorms(seen);
+      double[] their = new double[chosen.length];
+      Arrays.setAll(their, k -> norms[chosen[k]]);
+      toSimilarities(similarity, their, squared(query), out, 0, chosen.length);
+    }
+  }
+
   private void dots(double[] query, double[] out) {
     scan((from, to) -> kernels.dots(rows, stride, from, to, query, out), out);
   }
@@ -340,12 +389,20 @@ public final class DenseBank implements PatternBank {
   }
 
   private double[] sum(Mixture mixture) {
-    double[] sum = new double[dimension];
-    for (int k = 0; k < mixture.size(); k++) {
-      int n = mixture.members()[k];
-      kernels.accumulate(rows, stride, n, mixture.weights()[k] * factor(n), sum);
-    }
-    return sum;
+    RowSweep sweep = sweep(new BitSet(), mixture.members());
+    double[][] sum = sweep.zero();
+    sweep.sum(mixture.weights(), sum);
+    return sum[0];
+  }
+
+  @Override
+  public Optional<RowSweep> sweep(Observation held, int[] chosen) {
+    return Optional.of(sweep(checked(held).observed(), chosen));
+  }
+
+  private RowSweep sweep(BitSet held, int[] chosen) {
+    DenseRows all = new DenseRows(rows, stride, dimension, kernels, factors);
+    return new RowSweep(List.of(new RowSweep.Part(all, 1, held)), chosen);
   }
 
   private double[] completed(Observation cue, Mixture fill) {

@@ -1,7 +1,6 @@
 package io.hen.core.bank;
 
 import java.util.Arrays;
-import java.util.Comparator;
 
 /**
  * A weighted sum {@code Σ_k weights[k]·ξ_{members[k]}} of memories.
@@ -33,14 +32,39 @@ public record Mixture(int[] members, double[] weights) {
 
   /** The same members, heaviest first; equal weights by row. */
   public Mixture sorted() {
-    Integer[] order = new Integer[members.length];
+    int[] order = new int[members.length];
     Arrays.setAll(order, k -> k);
-    Arrays.sort(
-        order,
-        Comparator.comparingDouble((Integer k) -> -weights[k]).thenComparingInt(k -> members[k]));
-    return new Mixture(
-        Arrays.stream(order).mapToInt(k -> members[k]).toArray(),
-        Arrays.stream(order).mapToDouble(k -> weights[k]).toArray());
+    int[] spare = new int[order.length];
+    for (int run = 1; run < order.length; run *= 2) {
+      for (int from = 0; from < order.length; from += 2 * run) {
+        merge(order, spare, from, from + run, from + 2 * run);
+      }
+      int[] merged = spare;
+      spare = order;
+      order = merged;
+    }
+    int[] sorted = order;
+    int[] rows = new int[sorted.length];
+    double[] their = new double[sorted.length];
+    Arrays.setAll(rows, i -> members[sorted[i]]);
+    Arrays.setAll(their, i -> weights[sorted[i]]);
+    return new Mixture(rows, their);
+  }
+
+  /** A merge sort of ints: half a bank may take part, and boxed numbers would take milliseconds. */
+  private void merge(int[] order, int[] into, int from, int middle, int to) {
+    int end = Math.min(to, order.length);
+    int left = from;
+    int right = Math.min(middle, end);
+    int halfway = right;
+    for (int i = from; i < end; i++) {
+      boolean takeLeft = right == end || (left < halfway && precedes(order[left], order[right]));
+      into[i] = takeLeft ? order[left++] : order[right++];
+    }
+  }
+
+  private boolean precedes(int a, int b) {
+    return weights[a] > weights[b] || (weights[a] == weights[b] && members[a] <= members[b]);
   }
 
   /** The members whose weight is at least {@code least}. */

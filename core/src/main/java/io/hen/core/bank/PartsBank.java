@@ -139,6 +139,24 @@ public final class PartsBank implements PatternBank {
     sum(out, (k, part, sums) -> part.absentInner(observation(cue, k), mixture, rows, sums));
   }
 
+  /** There is one if every part that counts has one. */
+  @Override
+  public Optional<RowSweep> sweep(Observation held, int[] rows) {
+    List<RowSweep.Part> all = new ArrayList<>();
+    for (int k = 0; k < weights.length; k++) {
+      if (weights[k] > 0) {
+        Optional<RowSweep> own = parts.get(k).sweep(observation(held, k), rows);
+        if (own.isEmpty()) {
+          return Optional.empty();
+        }
+        for (RowSweep.Part part : own.get().parts()) {
+          all.add(new RowSweep.Part(part.rows(), weights[k] * part.weight(), part.held()));
+        }
+      }
+    }
+    return Optional.of(new RowSweep(all, rows));
+  }
+
   @Override
   public void inner(Observation cue, Mixture fill, double[] out) {
     sum(out, (k, part, sums) -> part.inner(observation(cue, k), fill, sums));

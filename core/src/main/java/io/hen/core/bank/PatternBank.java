@@ -1,6 +1,7 @@
 package io.hen.core.bank;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All stored patterns ξ_0..ξ_{N-1}, laid out for scanning. Immutable and safe for any number of
@@ -59,6 +60,14 @@ public sealed interface PatternBank permits DenseBank, TokenBank, PartsBank {
 
   /** As the other for chosen memories: {@code out[k]} is that of memory {@code rows[k]}. */
   void absentInner(Observation cue, Mixture mixture, int[] rows, double[] out);
+
+  /**
+   * Updates among chosen memories with the state as a vector, at the coordinates that {@code held}
+   * does not show; empty where a state has no vector of bearable length, as with tokens.
+   *
+   * @param rows rows of the bank, each at most once, not copied
+   */
+  Optional<RowSweep> sweep(Observation held, int[] rows);
 
   /** {@code out[n] = ⟨ξ_n, c̃⟩} for every n, c̃ the cue completed by {@code fill}. */
   void inner(Observation cue, Mixture fill, double[] out);

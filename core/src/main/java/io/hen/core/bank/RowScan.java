@@ -1,5 +1,6 @@
 package io.hen.core.bank;
 
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -9,6 +10,11 @@ import java.util.stream.IntStream;
 final class RowScan {
   /** Below this many bytes the split costs more than it saves. */
   private static final long BLOCK_BYTES = 1 << 20;
+
+  /** From this many bytes on, kernels that are not compiled would be noticed: 8 MB. */
+  static final long LARGE = 8L << 20;
+
+  private static final boolean SEVERAL = Runtime.getRuntime().availableProcessors() > 1;
 
   private RowScan() {}
 
@@ -24,8 +30,15 @@ final class RowScan {
       return;
     }
     int blocks = (rows + block - 1) / block;
-    IntStream.range(0, blocks)
-        .parallel()
-        .forEach(b -> range.run(b * block, Math.min(rows, (b + 1) * block)));
+    each(blocks, b -> range.run(b * block, Math.min(rows, (b + 1) * block)));
+  }
+
+  /**
+   * Does pieces of work in any order, on several processors if there are. With one, a second thread
+   * would only take turns.
+   */
+  static void each(int pieces, IntConsumer work) {
+    IntStream all = IntStream.range(0, pieces);
+    (pieces > 1 && SEVERAL ? all.parallel() : all).forEach(work);
   }
 }

@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Memories that are grids of tokens, one for each of S positions.
@@ -72,6 +73,9 @@ public final class TokenBank implements PatternBank {
     if (codebook < 1 || codebook > MAX_CODEBOOK) {
       throw new IllegalArgumentException(
           "a codebook has 1 to " + MAX_CODEBOOK + " tokens, not " + codebook);
+    }
+    if (needed >= RowScan.LARGE) {
+      kernels.warmUp(tokens);
     }
     return new TokenBank(tokens, size, positions, codebook, kernels, 1);
   }
@@ -181,6 +185,11 @@ public final class TokenBank implements PatternBank {
         out[k] += lookUp(table, chosen[k], first, last);
       }
     }
+  }
+
+  @Override
+  public Optional<RowSweep> sweep(Observation held, int[] chosen) {
+    return Optional.empty();
   }
 
   @Override

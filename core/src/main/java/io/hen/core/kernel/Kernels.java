@@ -2,6 +2,7 @@ package io.hen.core.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The arithmetic that scans a bank of patterns.
@@ -52,6 +53,25 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
     return KernelSelection.simd();
   }
 
+  /**
+   * Has these kernels compiled in the background, so that the first scan of a fresh process does
+   * not take a hundred times as long as the later ones (0.3 to 1.4 s). A daemon thread calls them
+   * some ten thousand times on a few short rows, which costs about half a second of one processor;
+   * it happens once a process, delays no scan and changes no result. Banks of a few megabytes or
+   * more begin it when they are made. Kernels in plain Java need none and do nothing.
+   *
+   * @param bank the rows that are going to be scanned
+   */
+  void warmUp(MemorySegment bank);
+
+  /**
+   * What {@link #warmUp} has begun: completed when the kernels are compiled, and where nothing has
+   * begun. Nobody needs to wait for it; who measures times should.
+   */
+  static CompletableFuture<Void> warm() {
+    return WarmUp.done();
+  }
+
   /** Name for reports, for example {@code scalar} or {@code simd-256}. */
   String name();
 
@@ -64,6 +84,23 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
    * @param out double[N], written at {@code from..to-1} only
    */
   void dots(MemorySegment rows, long stride, int from, int to, double[] query, double[] out);
+
+  /**
+   * {@code out[i] = Σ_k rows[chosen[i]][k]·query[k]} for {@code from <= i < to}: the very bits that
+   * the other gives these rows.
+   *
+   * @param chosen int[A], rows
+   * @param query double[K]
+   * @param out double[A], written at {@code from..to-1} only
+   */
+  void dots(
+      MemorySegment rows,
+      long stride,
+      int[] chosen,
+      int from,
+      int to,
+      double[] query,
+      double[] out);
 
   /**
    * {@code out[q][n] = Σ_k rows[n][k]·queries[q][k]} for every query and {@code from <= n < to}:
@@ -89,6 +126,23 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
 
   /** {@code sum[k] += weight·rows[n][k]} for every k. */
   void accumulate(MemorySegment rows, long stride, int n, double weight, double[] sum);
+
+  /**
+   * {@code sum[k] += Σ_i weights[i]·rows[chosen[i]][k]} over {@code from <= i < to}, for every k.
+   * The order of the additions depends on {@code to - from} alone.
+   *
+   * @param chosen int[A], rows
+   * @param weights double[A]
+   * @param sum double[K]
+   */
+  void accumulate(
+      MemorySegment rows,
+      long stride,
+      int[] chosen,
+      int from,
+      int to,
+      double[] weights,
+      double[] sum);
 
   /**
    * {@code out[n] += weight·#{s : tokens[n][s] = query[s]}} for {@code from <= n < to}.

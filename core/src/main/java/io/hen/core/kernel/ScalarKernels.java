@@ -15,6 +15,9 @@ import java.lang.foreign.MemorySegment;
 final class ScalarKernels implements Kernels {
 
   @Override
+  public void warmUp(MemorySegment bank) {}
+
+  @Override
   public String name() {
     return "scalar";
   }
@@ -25,24 +28,58 @@ final class ScalarKernels implements Kernels {
       MemorySegment rows, long stride, int from, int to, double[] query, double[] out) {
     int n = from;
     for (; n < to - 3; n += 4) {
-      fourDots(rows, stride, n, query, out);
+      long row = offset(stride, n);
+      long step = offset(stride, 1);
+      fourDots(rows, row, row + step, row + 2 * step, row + 3 * step, query, out, n);
     }
     for (; n < to; n++) {
-      long row = offset(stride, n);
-      double sum = 0;
-      for (int k = 0; k < query.length; k++) {
-        sum += at(rows, row, k) * query[k];
-      }
-      out[n] = sum;
+      out[n] = oneDot(rows, offset(stride, n), query);
     }
   }
 
+  @Override
+  public void dots(
+      MemorySegment rows,
+      long stride,
+      int[] chosen,
+      int from,
+      int to,
+      double[] query,
+      double[] out) {
+    int i = from;
+    for (; i < to - 3; i += 4) {
+      fourDots(
+          rows,
+          offset(stride, chosen[i]),
+          offset(stride, chosen[i + 1]),
+          offset(stride, chosen[i + 2]),
+          offset(stride, chosen[i + 3]),
+          query,
+          out,
+          i);
+    }
+    for (; i < to; i++) {
+      out[i] = oneDot(rows, offset(stride, chosen[i]), query);
+    }
+  }
+
+  private static double oneDot(MemorySegment rows, long row, double[] query) {
+    double sum = 0;
+    for (int k = 0; k < query.length; k++) {
+      sum += at(rows, row, k) * query[k];
+    }
+    return sum;
+  }
+
   private static void fourDots(
-      MemorySegment rows, long stride, int n, double[] query, double[] out) {
-    long row0 = offset(stride, n);
-    long row1 = offset(stride, n + 1);
-    long row2 = offset(stride, n + 2);
-    long row3 = offset(stride, n + 3);
+      MemorySegment rows,
+      long row0,
+      long row1,
+      long row2,
+      long row3,
+      double[] query,
+      double[] out,
+      int n) {
     double sum0 = 0;
     double sum1 = 0;
     double sum2 = 0;
@@ -101,6 +138,37 @@ final class ScalarKernels implements Kernels {
     long row = offset(stride, n);
     for (int k = 0; k < sum.length; k++) {
       sum[k] += weight * at(rows, row, k);
+    }
+  }
+
+  /** Four rows at a time, so that the sum is read and written a fourth as often. */
+  @Override
+  public void accumulate(
+      MemorySegment rows,
+      long stride,
+      int[] chosen,
+      int from,
+      int to,
+      double[] weights,
+      double[] sum) {
+    int i = from;
+    for (; i < to - 3; i += 4) {
+      long row0 = offset(stride, chosen[i]);
+      long row1 = offset(stride, chosen[i + 1]);
+      long row2 = offset(stride, chosen[i + 2]);
+      long row3 = offset(stride, chosen[i + 3]);
+      double w0 = weights[i];
+      double w1 = weights[i + 1];
+      double w2 = weights[i + 2];
+      double w3 = weights[i + 3];
+      for (int k = 0; k < sum.length; k++) {
+        sum[k] +=
+            (w0 * at(rows, row0, k) + w1 * at(rows, row1, k))
+                + (w2 * at(rows, row2, k) + w3 * at(rows, row3, k));
+      }
+    }
+    for (; i < to; i++) {
+      accumulate(rows, stride, chosen[i], weights[i], sum);
     }
   }
 

@@ -45,50 +45,31 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
+  public void warmUp(MemorySegment bank) {
+    WarmUp.begin(this, bank);
+  }
+
+  @Override
   public String name() {
     return "simd-" + DOUBLES.vectorBitSize();
   }
 
-  /** Four rows at a time: memory delivers several streams faster than one. */
   @Override
   public void dots(
       MemorySegment rows, long stride, int from, int to, double[] query, double[] out) {
-    rowDots(rows, stride, from, to, query, out);
+    SimdKernelsRows.dots(rows, stride, from, to, query, out);
   }
 
-  static void rowDots(
-      MemorySegment rows, long stride, int from, int to, double[] query, double[] out) {
-    int n = from;
-    for (; n < to - 3; n += 4) {
-      fourDots(rows, stride, n, query, out);
-    }
-    for (; n < to; n++) {
-      out[n] = oneDot(rows, offset(stride, n), query);
-    }
-  }
-
-  private static void fourDots(
-      MemorySegment rows, long stride, int n, double[] query, double[] out) {
-    long row0 = offset(stride, n);
-    long row1 = offset(stride, n + 1);
-    long row2 = offset(stride, n + 2);
-    long row3 = offset(stride, n + 3);
-    DoubleVector a0 = DoubleVector.zero(DOUBLES);
-    DoubleVector a1 = a0;
-    DoubleVector a2 = a0;
-    DoubleVector a3 = a0;
-    int bound = DOUBLES.loopBound(query.length);
-    for (int k = 0; k < bound; k += LANES) {
-      DoubleVector q = DoubleVector.fromArray(DOUBLES, query, k);
-      a0 = load(rows, row0, k).mul(q).add(a0);
-      a1 = load(rows, row1, k).mul(q).add(a1);
-      a2 = load(rows, row2, k).mul(q).add(a2);
-      a3 = load(rows, row3, k).mul(q).add(a3);
-    }
-    out[n] = sum(a0) + tailDot(rows, row0, bound, query);
-    out[n + 1] = sum(a1) + tailDot(rows, row1, bound, query);
-    out[n + 2] = sum(a2) + tailDot(rows, row2, bound, query);
-    out[n + 3] = sum(a3) + tailDot(rows, row3, bound, query);
+  @Override
+  public void dots(
+      MemorySegment rows,
+      long stride,
+      int[] chosen,
+      int from,
+      int to,
+      double[] query,
+      double[] out) {
+    SimdKernelsRows.dots(rows, stride, chosen, from, to, query, out);
   }
 
   static double oneDot(MemorySegment rows, long row, double[] query) {
@@ -161,7 +142,22 @@ final class SimdKernels implements Kernels {
   /** Coordinate by coordinate the same two roundings as the scalar kernel, so the same bits. */
   @Override
   public void accumulate(MemorySegment rows, long stride, int n, double weight, double[] sum) {
-    long row = offset(stride, n);
+    addOne(rows, offset(stride, n), weight, sum);
+  }
+
+  @Override
+  public void accumulate(
+      MemorySegment rows,
+      long stride,
+      int[] chosen,
+      int from,
+      int to,
+      double[] weights,
+      double[] sum) {
+    SimdKernelsRows.accumulate(rows, stride, chosen, from, to, weights, sum);
+  }
+
+  static void addOne(MemorySegment rows, long row, double weight, double[] sum) {
     int bound = DOUBLES.loopBound(sum.length);
     for (int k = 0; k < bound; k += LANES) {
       load(rows, row, k).mul(weight).add(DoubleVector.fromArray(DOUBLES, sum, k)).intoArray(sum, k);
@@ -245,7 +241,7 @@ final class SimdKernels implements Kernels {
     return n * stride * Float.BYTES;
   }
 
-  private static float at(MemorySegment rows, long row, int k) {
+  static float at(MemorySegment rows, long row, int k) {
     return rows.get(JAVA_FLOAT_UNALIGNED, row + (long) k * Float.BYTES);
   }
 

@@ -34,7 +34,7 @@ final class SimdKernelsPanel {
       }
     }
     for (; q < queries.length; q++) {
-      SimdKernels.rowDots(rows, stride, from, to, queries[q], out[q]);
+      SimdKernelsRows.dots(rows, stride, from, to, queries[q], out[q]);
     }
   }
 

@@ -104,10 +104,12 @@ public sealed interface Certificate {
    *
    * <p><b>Proof.</b> Memories outside the support have together at most ε of the weight, which is
    * proved before each step; {@code m = (1-e)m_in + e·m_out} moves by at most 2eM. Weights dropped
-   * from the state at a reading move it by at most εM. Scores that are off by σ change weights by
-   * at most the factor e^{2σ}, hence m by at most (e^{2σ}-1)·2M. Errors of the state grow per step
-   * by at most {@code Λ = 1-η+ηβ'V}, V a bound of the covariance of the memories under p: {@code m}
-   * has the Jacobian β'·Cov_p. V = M² always; where {@link CueStability} holds for every step, both
+   * from the state at a reading move it by at most εM. A state that a step would move by no more
+   * than the rounding of its target, ρM ({@link io.hen.core.bank.PatternBank#rounding}), is left
+   * where it is; perStep holds that much more. Scores that are off by σ change weights by at most
+   * the factor e^{2σ}, hence m by at most (e^{2σ}-1)·2M. Errors of the state grow per step by at
+   * most {@code Λ = 1-η+ηβ'V}, V a bound of the covariance of the memories under p: {@code m} has
+   * the Jacobian β'·Cov_p. V = M² always; where {@link CueStability} holds for every step, both
    * recurrences keep 1-e' of the weight on one memory, and {@code V = e'D_i²}.
    *
    * <p><b>Not covered.</b> Without {@code overall} the end is not certified: near the border

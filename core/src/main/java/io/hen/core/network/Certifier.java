@@ -57,7 +57,7 @@ final class Certifier {
   /**
    * What holds after a recall.
    *
-   * @param last the weights of its last update
+   * @param last the weights of its last update, heaviest first
    * @param steps how many steps were run
    * @param inaccuracy bound of the rounding errors of {@code score/β'}
    */
@@ -82,7 +82,10 @@ final class Certifier {
 
   private double perStep(double rounding) {
     double left = 3 * options.epsilon() + 2 * Math.expm1(2 * rounding);
-    return landscape.largestNorm * (left + sums(landscape.bank.size()));
+    int size = landscape.bank.size();
+    // A state that a step would move by less than the rounding of its target is taken to be at
+    // rest.
+    return landscape.largestNorm * (left + sums(size) + landscape.bank.rounding(size));
   }
 
   /** Rounding of sums of that many weights. */
@@ -91,13 +94,12 @@ final class Certifier {
   }
 
   private Optional<Certificate> identity(Mixture last, double rounding, double perStep) {
-    Mixture sorted = last.sorted();
-    int memory = sorted.members()[0];
+    int memory = last.members()[0];
     double others = 2 * options.epsilon();
-    for (int k = 1; k < sorted.size(); k++) {
-      others += sorted.weights()[k];
+    for (int k = 1; k < last.size(); k++) {
+      others += last.weights()[k];
     }
-    double excess = others * Math.exp(2 * rounding) * (1 + sums(sorted.size()));
+    double excess = others * Math.exp(2 * rounding) * (1 + sums(last.size()));
     if (!(rounding < COARSE && excess <= 1 - Verdict.RETRIEVED_WEIGHT)) {
       return Optional.empty();
     }

@@ -132,6 +132,11 @@ public final class HopfieldNetwork {
   public Recall recall(Observation cue, RecallOptions options) {
     Observation scaled = landscape.scaled(cue);
     double[] similarities = new double[landscape.bank.size()];
+    if (options.beta() instanceof Beta.Fixed(double beta) && options.strangerError() == 0) {
+      Optional<FirstUpdate> expected =
+          FirstUpdate.read(landscape, scaled, beta, options, similarities);
+      return run(scaled, similarities, beta, options, expected, UnaryOperator.identity()).run();
+    }
     landscape.bank.similarities(scaled, landscape.similarity, similarities);
     return begin(scaled, similarities, options).run();
   }
@@ -171,7 +176,13 @@ public final class HopfieldNetwork {
   private RecallRun begin(Observation cue, double[] similarities, RecallOptions options) {
     boolean judged = options.strangerError() > 0 || options.beta() instanceof Beta.Automatic;
     if (!judged || similarities.length == 0 || cue.nothing()) {
-      return run(cue, similarities, unjudgedBeta(options), options, UnaryOperator.identity());
+      return run(
+          cue,
+          similarities,
+          unjudgedBeta(options),
+          options,
+          Optional.empty(),
+          UnaryOperator.identity());
     }
     Judgement judgement = calibrator.judge(cue, similarities, options.strangerError());
     double beta =
@@ -184,6 +195,7 @@ public final class HopfieldNetwork {
         similarities,
         beta,
         options,
+        Optional.empty(),
         recall ->
             options.strangerError() > 0
                 ? StrangerTest.apply(recall, judgement.familiarity(), similarities, owners, options)
@@ -195,8 +207,9 @@ public final class HopfieldNetwork {
       double[] similarities,
       double beta,
       RecallOptions options,
+      Optional<FirstUpdate> expected,
       UnaryOperator<Recall> judged) {
-    return new RecallRun(landscape, certifier, cue, similarities, beta, options, judged);
+    return new RecallRun(landscape, certifier, cue, similarities, beta, options, expected, judged);
   }
 
   /**

@@ -7,7 +7,7 @@ package io.hen.core.network;
  * @param damping η in (0,1]: {@code v ← v + η(Σ pₙ ξₙ - v)}
  * @param steps T, the most steps, 1 to 1,000,000
  * @param tolerance stop when a step would move the state by less than this fraction of the largest
- *     memory's norm; 0 runs all T steps
+ *     memory's norm; 0 runs all T steps, unless a step would move it by no more than rounding does
  * @param separation softmax, or max for nearest neighbour
  * @param epsilon the most weight that one step may leave out, in (0, 0.01]: the result equals the
  *     plain recurrence up to {@code 3·epsilon·M} per step, M the largest norm

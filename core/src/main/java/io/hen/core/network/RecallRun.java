@@ -33,6 +33,7 @@ final class RecallRun {
   private final double beta;
   private final double scale;
   private final UnaryOperator<Recall> judgement;
+  private final Optional<FirstUpdate> expected;
   private int scans;
 
   /** What is to be read, and what is done with the answer; null when nothing is. */
@@ -46,6 +47,7 @@ final class RecallRun {
    *
    * @param cue in the scale of the landscape
    * @param similarities of every memory to it, double[N]
+   * @param expected what the similarities expect, where the reading has formed it
    * @param judgement what is made of the recall once the dynamics have ended
    */
   RecallRun(
@@ -55,6 +57,7 @@ final class RecallRun {
       double[] similarities,
       double beta,
       RecallOptions options,
+      Optional<FirstUpdate> expected,
       UnaryOperator<Recall> judgement) {
     this.landscape = landscape;
     this.network = network;
@@ -63,6 +66,7 @@ final class RecallRun {
     this.similarities = similarities;
     this.options = options;
     this.judgement = judgement;
+    this.expected = expected;
     this.beta = beta;
     this.scale = landscape.similarity.betaScale() * beta;
     begin();
@@ -121,12 +125,13 @@ final class RecallRun {
       observedInner(inner -> clamped(scores, inner));
       return;
     }
-    SupportDynamics dynamics = new SupportDynamics(Terrain.free(landscape), scale, options);
-    Mixture expected = dynamics.weigh(scores);
+    SupportDynamics dynamics =
+        new SupportDynamics(Terrain.free(landscape), scale, contraction(), options);
+    Mixture first = dynamics.weigh(scores, expected);
     if (cue.whole()) {
       whole(dynamics);
     } else {
-      completed(dynamics, expected);
+      completed(dynamics, first);
     }
   }
 
@@ -174,8 +179,9 @@ final class RecallRun {
 
   private void clamped(double[] scores, double[] observedInner) {
     Terrain terrain = Terrain.clamped(landscape, cue, observedInner);
-    SupportDynamics dynamics = new SupportDynamics(terrain, scale, options);
-    dynamics.weigh(scores);
+    SupportDynamics dynamics =
+        new SupportDynamics(terrain, scale, Double.POSITIVE_INFINITY, options);
+    dynamics.weigh(scores, Optional.empty());
     dynamics.beginAtFirstWeights();
     step(
         terrain,
@@ -208,16 +214,15 @@ final class RecallRun {
     double error = landscape.similarityError(landscape.cueLength(self, highest), self);
     FirstScan first = FirstScan.of(similarities, error);
     Certifier certifier = new Certifier(landscape, cue, similarities, first, scale, options);
+    Mixture last = run.last().sorted();
     List<Certificate> certificates =
-        new ArrayList<>(certifier.issue(run.last(), run.steps(), run.inaccuracy()));
-    if (options.dynamics() == Dynamics.FREE && options.separation() instanceof Softmax) {
-      network.forgets(beta).ifPresent(certificates::add);
-    }
+        new ArrayList<>(certifier.issue(last, run.steps(), run.inaccuracy()));
+    forgetting().ifPresent(certificates::add);
     Recall ended =
         new Recall(
-            verdict(first, run.last()),
+            verdict(first, last),
             state,
-            run.last().sorted(),
+            last,
             first.nearest(),
             first.margin(),
             beta,
@@ -229,6 +234,16 @@ final class RecallRun {
             List.copyOf(certificates),
             new Recall.Work(scans, run.largestSupport()));
     recall = judgement.apply(ended);
+  }
+
+  private Optional<Certificate.Forgetting> forgetting() {
+    return options.dynamics() == Dynamics.FREE && options.separation() instanceof Softmax
+        ? network.forgets(beta)
+        : Optional.empty();
+  }
+
+  private double contraction() {
+    return forgetting().map(Certificate.Forgetting::contraction).orElse(Double.POSITIVE_INFINITY);
   }
 
   /** ⟨ξ_n,c⟩ from the similarities to a wholly observed cue. */
@@ -259,15 +274,19 @@ final class RecallRun {
     }
   }
 
+  /**
+   * What the recall ended as.
+   *
+   * @param last the weights of the last update, heaviest first
+   */
   private Verdict verdict(FirstScan first, Mixture last) {
     if (first.ties().length > 1) {
       return new Verdict.Ambiguous(first.ties(), weightsOf(first.ties(), last));
     }
-    Mixture sorted = last.sorted();
-    if (sorted.weights()[0] >= Verdict.RETRIEVED_WEIGHT) {
-      return new Verdict.Retrieved(sorted.members()[0], sorted.weights()[0]);
+    if (last.weights()[0] >= Verdict.RETRIEVED_WEIGHT) {
+      return new Verdict.Retrieved(last.members()[0], last.weights()[0]);
     }
-    return Verdict.Metastable.of(sorted);
+    return Verdict.Metastable.of(last);
   }
 
   /** The weights of some memories in the last update. */

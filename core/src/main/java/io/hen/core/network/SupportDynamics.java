@@ -1,6 +1,7 @@
 package io.hen.core.network;
 
 import io.hen.core.bank.Mixture;
+import io.hen.core.bank.RowSweep;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,17 +21,22 @@ import org.jspecify.annotations.Nullable;
  * #advance} says at which mixture, {@link #take} gets the answer.
  *
  * <p>A support of more than half the bank is taken to be all of it, so that low β runs the plain
- * recurrence.
+ * recurrence; then nobody is outside and nothing needs proof. Where the bank has vectors, large
+ * supports run with the state as a vector ({@link SupportVector}), small ones on their Gram matrix.
  */
 final class SupportDynamics {
   /**
    * How many nats the support reaches below the window, so that small moves need no new reading.
    */
-  private static final double RESERVE = 2;
+  static final double RESERVE = 2;
+
+  /** After so many undamped steps most states have come to rest. */
+  private static final int USUAL = 16;
 
   private final Terrain terrain;
   private final RecallOptions options;
   private final double scale;
+  private final double contraction;
   private final double window;
   private final double cutoff;
   private final ReferenceStates references = new ReferenceStates();
@@ -42,11 +48,15 @@ final class SupportDynamics {
 
   private WeightedState state;
   private SupportGram gram;
+
+  /** The state and its target as vectors; null where the Gram matrix serves. */
+  private @Nullable SupportVector vector;
+
   private double[] scores;
   private double[] weights;
 
-  /** The weights of the last update that matter, by row of the bank. */
-  private Mixture last = Mixture.NONE;
+  /** The rows that the weights belong to. */
+  private int[] weighed = new int[0];
 
   /** Whether the first weights came from other scores than those of the state it begins at. */
   private boolean beginsElsewhere;
@@ -70,7 +80,13 @@ final class SupportDynamics {
   private int steps;
   private int largestSupport;
 
-  SupportDynamics(Terrain terrain, double scale, RecallOptions options) {
+  /**
+   * Dynamics that have not begun.
+   *
+   * @param contraction c with {@code ‖m(v)-m(v')‖ ≤ c‖v-v'‖} for all states; infinite if unknown
+   */
+  SupportDynamics(Terrain terrain, double scale, double contraction, RecallOptions options) {
+    this.contraction = contraction;
     this.terrain = terrain;
     this.options = options;
     this.scale = scale;
@@ -89,29 +105,34 @@ final class SupportDynamics {
    * The first weights.
    *
    * @param first scores of the observed coordinates, double[N]
+   * @param expected what they expect, where it is known already
    */
-  Mixture weigh(double[] first) {
+  Mixture weigh(double[] first, Optional<FirstUpdate> expected) {
     int[] rows = within(first, Max.highest(first) - window - RESERVE, new double[0]);
     scores = WeightedState.gather(first, rows);
     takeSupport(rows, 0, new double[rows.length], new double[rows.length]);
-    separate();
-    return last;
+    if (vector != null && !outsiders() && expected.isPresent()) {
+      weights = expected.get().weights();
+      weighed = rows;
+      vector.aimAt(expected.get().mean());
+    } else {
+      separate();
+    }
+    return last();
   }
 
   /** Begins at a wholly observed cue c, {@code inner[n] = ⟨ξ_n,c⟩}. */
   void beginAtWholeCue(double squared, double[] inner) {
     cueSquared = squared;
     cueInner = inner;
-    int[] rows = state.rows();
-    takeSupport(rows, 1, new double[rows.length], new double[rows.length]);
+    beginAt(1, new double[weights.length], new double[weights.length]);
     noteReading(scored(inner), inner);
     traceFirst();
   }
 
   /** As {@link #beginAtCompletedCue(double, double[])} where nothing of the cue will be left. */
   void beginAtCompletedCue() {
-    int[] rows = state.rows();
-    takeSupport(rows, 1, new double[rows.length], new double[rows.length]);
+    beginAt(1, new double[weights.length], new double[weights.length]);
     beginsElsewhere = true;
   }
 
@@ -125,7 +146,15 @@ final class SupportDynamics {
 
   /** Begins, among the absent coordinates, at what the first weights expect there. */
   void beginAtFirstWeights() {
-    takeSupport(state.rows(), 0, weights.clone(), gram.times(weights));
+    if (vector == null) {
+      beginAt(0, weights.clone(), gram.times(weights));
+    } else {
+      vector.moveTowards(1);
+      beginAt(0, weights.clone(), new double[weights.length]);
+      if (options.trace()) {
+        vector.score(state.base(terrain.biases()), scale, state.memoryInner(), scoresHere());
+      }
+    }
     beginsElsewhere = true;
     traceFirst();
   }
@@ -136,8 +165,9 @@ final class SupportDynamics {
   Optional<Mixture> advance() {
     while (!ended) {
       if (steps > 0 && !arrive()) {
-        // Many recalls may wait, and the support is about to change: drop the matrix.
+        // Many recalls may wait, and the support is about to change: drop what is large.
         gram = new SupportGram(terrain, state.rows(), 0);
+        vector = null;
         return Optional.of(mixture());
       }
       if (!ended) {
@@ -154,9 +184,14 @@ final class SupportDynamics {
       ended = true;
       return true;
     }
+    boolean toWeigh = !done;
     if (!justRead) {
-      score();
-      if (lostSupport || !outsidersStayOut()) {
+      if (lostSupport) {
+        return false;
+      }
+      score(done);
+      toWeigh &= vector == null;
+      if (!outsidersStayOut()) {
         return false;
       }
     }
@@ -164,9 +199,8 @@ final class SupportDynamics {
     if (options.trace()) {
       energies[steps] = energy();
     }
-    if (done) {
-      ended = true;
-    } else {
+    ended = done;
+    if (toWeigh) {
       separate();
     }
     return true;
@@ -177,20 +211,61 @@ final class SupportDynamics {
     if (steps == 0 && beginsElsewhere) {
       // The weights come from the observed coordinates, so no reading vouches for the outsiders.
       state.moveTowards(weights, new double[weights.length], options.damping());
-      lostSupport = true;
+      lostSupport = vector == null || outsiders();
+      if (vector != null && !lostSupport) {
+        vector.moveTowards(options.damping());
+      }
     } else {
-      double[] gramP = gram.times(weights);
-      residual = state.distanceTo(weights, gramP);
-      if (residual <= options.tolerance() * terrain.largestNorm()) {
+      double[] gramP = vector == null ? gram.times(weights) : weights;
+      residual =
+          vector == null
+              ? state.distanceTo(weights, gramP)
+              : state.distanceTo(weights, vector.squaredDistance());
+      if (residual <= options.tolerance() * terrain.largestNorm() || atRest()) {
         settled = true;
         ended = true;
         return;
       }
       double rounding = 4 * inaccuracy() * state.change(weights);
       movedSinceCheck += options.damping() * Math.sqrt(residual * residual + rounding);
-      state.moveTowards(weights, gramP, options.damping());
+      if (vector == null) {
+        state.moveTowards(weights, gramP, options.damping());
+      } else {
+        state.moveTowards(weights, options.damping());
+        vector.moveTowards(options.damping());
+      }
+      if (nextIsStill()) {
+        settled = true;
+        ended = true;
+      }
     }
     steps++;
+  }
+
+  /**
+   * Whether it is proved that the step after this one would move the state too little: where m is a
+   * contraction by c ({@link Certificate.Forgetting}), {@code ‖m(v')-v'‖ ≤ (1-η+ηc)‖m(v)-v‖} for
+   * {@code v' = v + η(m(v)-v)}. It spares the reading that would find so.
+   */
+  private boolean nextIsStill() {
+    double eta = options.damping();
+    double next = (1 - eta + eta * contraction) * residual;
+    return vector != null && !outsiders() && !options.trace() && next <= 0.99 * still();
+  }
+
+  /**
+   * Whether a step would move the state by no more than the rounding errors of its target: all
+   * further steps would only repeat them. {@link Certificate.Truncation} counts that much in every
+   * step.
+   */
+  private boolean atRest() {
+    return vector != null && state.remnant() == 0 && residual <= still();
+  }
+
+  /** A step shorter than that need not be made. */
+  private double still() {
+    double rounding = terrain.bank().rounding(weights.length);
+    return Math.max(options.tolerance(), rounding) * terrain.largestNorm();
   }
 
   /** Whether the state stopped moving before all steps were run. */
@@ -200,7 +275,7 @@ final class SupportDynamics {
 
   /** The weights of the last update that matter. */
   Mixture last() {
-    return last;
+    return new Mixture(weighed, weights).above(cutoff);
   }
 
   /** What the state holds of the memories; weights below ε/N left out. */
@@ -244,20 +319,55 @@ final class SupportDynamics {
 
   private void separate() {
     weights = new double[scores.length];
-    options.separation().weights(scores, weights);
-    last = new Mixture(state.rows(), weights.clone()).above(cutoff);
+    weighed = state.rows();
+    if (vector == null) {
+      options.separation().weights(scores, weights);
+    } else {
+      vector.weigh(scores, weights);
+    }
   }
 
-  private void score() {
-    int[] rows = state.rows();
-    scores = new double[rows.length];
-    for (int k = 0; k < rows.length; k++) {
-      scores[k] = scale * (state.inner(k) + terrain.biases()[rows[k]]);
+  /**
+   * Scores the state; with vectors also weighs the scores, in the same reading.
+   *
+   * @param only whether no weights are needed
+   */
+  private void score(boolean only) {
+    if (vector == null) {
+      scores = scoresHere();
+      return;
     }
+    double[] base = state.base(terrain.biases());
+    scores = new double[base.length];
+    if (only) {
+      vector.score(base, scale, state.memoryInner(), scores);
+    } else {
+      weights = new double[base.length];
+      weighed = state.rows();
+      vector.weigh(base, scale, state.memoryInner(), scores, weights);
+    }
+  }
+
+  /** The scores at the state, from its inner products. */
+  private double[] scoresHere() {
+    int[] rows = state.rows();
+    double[] here = new double[rows.length];
+    for (int k = 0; k < rows.length; k++) {
+      here[k] = scale * (state.inner(k) + terrain.biases()[rows[k]]);
+    }
+    return here;
+  }
+
+  /** Whether any memory is outside the support. */
+  private boolean outsiders() {
+    return state.rows().length < terrain.size();
   }
 
   /** Whether it is proved that every memory outside the support lies below the window. */
   private boolean outsidersStayOut() {
+    if (!outsiders()) {
+      return true;
+    }
     double top = Max.highest(scores);
     double inaccuracy = inaccuracy();
     double rounding = 4 * scale * inaccuracy;
@@ -312,11 +422,35 @@ final class SupportDynamics {
   }
 
   private void takeSupport(int[] rows, double remnant, double[] held, double[] memoryInner) {
+    int expected = expectedSteps();
+    Optional<RowSweep> sweep = terrain.sweep(rows);
+    boolean matrix =
+        sweep.isEmpty() || rows.length <= Math.min(2 * expected, sweep.get().numbers());
+    gram = new SupportGram(terrain, rows, matrix ? options.steps() - steps : 0);
+    vector = matrix ? null : new SupportVector(sweep.get(), options.separation(), held);
+    largestSupport = Math.max(largestSupport, rows.length);
+    place(rows, remnant, held, memoryInner);
+  }
+
+  /** Begins on the support of the first weights. */
+  private void beginAt(double remnant, double[] held, double[] memoryInner) {
+    place(state.rows(), remnant, held, memoryInner);
+  }
+
+  private void place(int[] rows, double remnant, double[] held, double[] memoryInner) {
     double[] cueOnRows =
         cueInner == null ? new double[rows.length] : WeightedState.gather(cueInner, rows);
     state = new WeightedState(remnant, cueSquared, rows, held, memoryInner, cueOnRows);
-    gram = new SupportGram(terrain, rows, options.steps() - steps);
-    largestSupport = Math.max(largestSupport, rows.length);
+  }
+
+  /** How many of the steps that remain will probably be run. */
+  private int expectedSteps() {
+    int left = options.steps() - steps;
+    if (options.damping() == 1) {
+      return Math.min(left, USUAL);
+    }
+    double fade = Math.log(options.tolerance()) / Math.log1p(-options.damping());
+    return (int) Math.min(left, USUAL + fade);
   }
 
   private void noteReading(double[] all, double[] inner) {

@@ -4,6 +4,8 @@ import io.hen.core.bank.Mixture;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.PatternBank;
 import io.hen.core.bank.Reading;
+import io.hen.core.bank.RowSweep;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -69,10 +71,19 @@ record Terrain(
 
   /**
    * {@code out[k] = ⟨ξ_n, Σ w_m ξ_m⟩} where the state moves, for chosen memories {@code n =
-   * rows[k]}.
+   * rows[k]}, ascending.
    */
   void inner(Mixture mixture, int[] rows, double[] out) {
-    bank.absentInner(held, mixture, rows, out);
+    if (rows.length == size()) {
+      bank.absentInner(held, mixture, out);
+    } else {
+      bank.absentInner(held, mixture, rows, out);
+    }
+  }
+
+  /** Updates among chosen memories with the state as a vector, where the bank offers them. */
+  Optional<RowSweep> sweep(int[] rows) {
+    return bank.sweep(held, rows);
   }
 
   /** ⟨ξ_m,ξ_n⟩ where the state moves, for every pair of chosen memories: double[A][A]. */

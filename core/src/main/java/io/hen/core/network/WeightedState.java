@@ -54,6 +54,20 @@ final class WeightedState {
     return remnant * cueInner[k] + memoryInner[k];
   }
 
+  /** ⟨ξ_k, Σ w ξ⟩ for the memories of the support; whoever scores the state anew writes here. */
+  double[] memoryInner() {
+    return memoryInner;
+  }
+
+  /** {@code ⟨ξ_k, remnant·c̃⟩ + biases[rows[k]]}: what the memories held do not change. */
+  double[] base(double[] biases) {
+    double[] base = new double[rows.length];
+    for (int k = 0; k < base.length; k++) {
+      base[k] = remnant * cueInner[k] + biases[rows[k]];
+    }
+    return base;
+  }
+
   /** ⟨q, v⟩ for a vector q given by its inner products with every memory and with c̃. */
   double inner(double[] withMemories, double withCue) {
     double sum = remnant * withCue;
@@ -95,6 +109,22 @@ final class WeightedState {
     return Math.sqrt(Math.max(0, sum));
   }
 
+  /**
+   * ‖Σ p ξ - v‖, as the other.
+   *
+   * @param squared ‖Σ p ξ - Σ w ξ‖²
+   */
+  double distanceTo(double[] p, double squared) {
+    if (remnant == 0) {
+      return Math.sqrt(squared);
+    }
+    double sum = squared + remnant * remnant * cueSquared;
+    for (int k = 0; k < rows.length; k++) {
+      sum -= 2 * remnant * (p[k] - weights[k]) * cueInner[k];
+    }
+    return Math.sqrt(Math.max(0, sum));
+  }
+
   /** {@code remnant + Σ |p_k - w_k|}: how much weight a whole step moves. */
   double change(double[] p) {
     double sum = remnant;
@@ -110,6 +140,14 @@ final class WeightedState {
     for (int k = 0; k < rows.length; k++) {
       weights[k] += eta * (p[k] - weights[k]);
       memoryInner[k] += eta * (gramP[k] - memoryInner[k]);
+    }
+  }
+
+  /** As the other; the inner products are no longer those of the state. */
+  void moveTowards(double[] p, double eta) {
+    remnant *= 1 - eta;
+    for (int k = 0; k < rows.length; k++) {
+      weights[k] += eta * (p[k] - weights[k]);
     }
   }
 

@@ -135,6 +135,55 @@ abstract class KernelsContract {
     assertThat(sum).isEqualTo(expected);
   }
 
+  /** Bit for bit, in any order of the rows, some of them twice. */
+  @ParameterizedTest(name = "size and seed {0}")
+  @MethodSource("sizes")
+  void dotsOfChosenRowsAreThoseOfAll(int size) {
+    Rows rows = Rows.random(size);
+    double[] query = new SplittableRandom(-size).doubles(size, -3, 3).toArray();
+    double[] all = new double[ROWS];
+    kernels().dots(rows.segment, rows.stride, 0, ROWS, query, all);
+    int[] chosen = {3, 10, 0, 7, 7, 1, 2, 9, 4, 4, 5, 6, 8, 10, 3, 0, 1, 2, 9};
+    for (int from = 0; from < 3; from++) {
+      for (int to = from; to <= chosen.length; to++) {
+        double[] out = new double[chosen.length];
+        Arrays.fill(out, UNTOUCHED);
+        kernels().dots(rows.segment, rows.stride, chosen, from, to, query, out);
+        for (int i = 0; i < out.length; i++) {
+          assertThat(out[i]).isEqualTo(i < from || i >= to ? UNTOUCHED : all[chosen[i]]);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "size and seed {0}")
+  @MethodSource("sizes")
+  void accumulateAddsChosenRows(int size) {
+    Rows rows = Rows.random(size);
+    int[] chosen = {3, 10, 0, 7, 7, 1, 2, 9, 4, 4, 5, 6, 8, 10, 3, 0, 1, 2, 9};
+    double[] weights = new SplittableRandom(size).doubles(chosen.length, -1, 1).toArray();
+    double[] before = new SplittableRandom(-size).doubles(size, -3, 3).toArray();
+    for (int from = 0; from < 3; from++) {
+      for (int to : new int[] {from, from + 1, from + 7, from + 8, from + 9, from + 16}) {
+        double[] sum = before.clone();
+        kernels().accumulate(rows.segment, rows.stride, chosen, from, to, weights, sum);
+        for (int k = 0; k < size; k++) {
+          int coordinate = k;
+          int first = from;
+          assertWithinRounding(
+              sum[k],
+              to - from + 1,
+              i ->
+                  i == 0
+                      ? new double[] {before[coordinate], 1}
+                      : new double[] {
+                        rows.values[chosen[first + i - 1]][coordinate], weights[first + i - 1]
+                      });
+        }
+      }
+    }
+  }
+
   @ParameterizedTest(name = "size and seed {0}")
   @MethodSource("sizes")
   void addMatchesCountsEqualTokens(int size) {

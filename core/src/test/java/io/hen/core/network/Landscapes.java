@@ -157,10 +157,19 @@ final class Landscapes {
         new double[0]);
   }
 
+  /** Two dense parts of different weight. */
+  Case denseParts(Shape shape, boolean whole) {
+    int size = size();
+    return parts(dense(shape, size, whole), dense(shape, size, whole), whole);
+  }
+
   private Case parts(Shape shape, boolean whole) {
     int size = size();
-    Case first = dense(shape, size, whole);
-    Case second = tokens(shape, size, whole);
+    return parts(dense(shape, size, whole), tokens(shape, size, whole), whole);
+  }
+
+  private Case parts(Case first, Case second, boolean whole) {
+    int size = first.memories.length;
     double[] weights = {random.nextDouble(0.2, 2), random.nextDouble(0.2, 2)};
     boolean without = !whole && random.nextBoolean();
     boolean[] hidden = without ? new boolean[second.cue.length] : second.observed;

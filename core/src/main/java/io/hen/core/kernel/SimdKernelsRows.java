@@ -1,0 +1,182 @@
+package io.hen.core.kernel;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.DoubleVector;
+
+/**
+ * One query against many rows, and sums of many rows, on the Vector API: eight rows at a time.
+ *
+ * <p>Memory delivers eight streams faster than four (25 GB/s against 19, one core with AVX-512, K =
+ * 3,136). More than eight loads in a loop exceed what the compiler inlines, and then each vector
+ * becomes an object: a loop that scores eight rows and adds eight others ran at a tenth of the
+ * speed.
+ */
+final class SimdKernelsRows {
+  private static final int ROWS = 8;
+
+  private SimdKernelsRows() {}
+
+  static void dots(
+      MemorySegment rows, long stride, int from, int to, double[] query, double[] out) {
+    int n = from;
+    for (; n <= to - ROWS; n += ROWS) {
+      long row = SimdKernels.offset(stride, n);
+      long step = SimdKernels.offset(stride, 1);
+      eightDots(
+          rows,
+          row,
+          row + step,
+          row + 2 * step,
+          row + 3 * step,
+          row + 4 * step,
+          row + 5 * step,
+          row + 6 * step,
+          row + 7 * step,
+          query,
+          out,
+          n);
+    }
+    for (; n < to; n++) {
+      out[n] = SimdKernels.oneDot(rows, SimdKernels.offset(stride, n), query);
+    }
+  }
+
+  static void dots(
+      MemorySegment rows,
+      long stride,
+      int[] chosen,
+      int from,
+      int to,
+      double[] query,
+      double[] out) {
+    int k = from;
+    for (; k <= to - ROWS; k += ROWS) {
+      eightDots(
+          rows,
+          SimdKernels.offset(stride, chosen[k]),
+          SimdKernels.offset(stride, chosen[k + 1]),
+          SimdKernels.offset(stride, chosen[k + 2]),
+          SimdKernels.offset(stride, chosen[k + 3]),
+          SimdKernels.offset(stride, chosen[k + 4]),
+          SimdKernels.offset(stride, chosen[k + 5]),
+          SimdKernels.offset(stride, chosen[k + 6]),
+          SimdKernels.offset(stride, chosen[k + 7]),
+          query,
+          out,
+          k);
+    }
+    for (; k < to; k++) {
+      out[k] = SimdKernels.oneDot(rows, SimdKernels.offset(stride, chosen[k]), query);
+    }
+  }
+
+  private static void eightDots(
+      MemorySegment rows,
+      long row0,
+      long row1,
+      long row2,
+      long row3,
+      long row4,
+      long row5,
+      long row6,
+      long row7,
+      double[] query,
+      double[] out,
+      int n) {
+    DoubleVector a0 = DoubleVector.zero(SimdKernels.DOUBLES);
+    DoubleVector a1 = a0;
+    DoubleVector a2 = a0;
+    DoubleVector a3 = a0;
+    DoubleVector a4 = a0;
+    DoubleVector a5 = a0;
+    DoubleVector a6 = a0;
+    DoubleVector a7 = a0;
+    int bound = SimdKernels.DOUBLES.loopBound(query.length);
+    for (int k = 0; k < bound; k += SimdKernels.LANES) {
+      DoubleVector q = DoubleVector.fromArray(SimdKernels.DOUBLES, query, k);
+      a0 = SimdKernels.load(rows, row0, k).mul(q).add(a0);
+      a1 = SimdKernels.load(rows, row1, k).mul(q).add(a1);
+      a2 = SimdKernels.load(rows, row2, k).mul(q).add(a2);
+      a3 = SimdKernels.load(rows, row3, k).mul(q).add(a3);
+      a4 = SimdKernels.load(rows, row4, k).mul(q).add(a4);
+      a5 = SimdKernels.load(rows, row5, k).mul(q).add(a5);
+      a6 = SimdKernels.load(rows, row6, k).mul(q).add(a6);
+      a7 = SimdKernels.load(rows, row7, k).mul(q).add(a7);
+    }
+    out[n] = SimdKernels.sum(a0) + SimdKernels.tailDot(rows, row0, bound, query);
+    out[n + 1] = SimdKernels.sum(a1) + SimdKernels.tailDot(rows, row1, bound, query);
+    out[n + 2] = SimdKernels.sum(a2) + SimdKernels.tailDot(rows, row2, bound, query);
+    out[n + 3] = SimdKernels.sum(a3) + SimdKernels.tailDot(rows, row3, bound, query);
+    out[n + 4] = SimdKernels.sum(a4) + SimdKernels.tailDot(rows, row4, bound, query);
+    out[n + 5] = SimdKernels.sum(a5) + SimdKernels.tailDot(rows, row5, bound, query);
+    out[n + 6] = SimdKernels.sum(a6) + SimdKernels.tailDot(rows, row6, bound, query);
+    out[n + 7] = SimdKernels.sum(a7) + SimdKernels.tailDot(rows, row7, bound, query);
+  }
+
+  static void accumulate(
+      MemorySegment rows,
+      long stride,
+      int[] chosen,
+      int from,
+      int to,
+      double[] weights,
+      double[] sum) {
+    int k = from;
+    for (; k <= to - ROWS; k += ROWS) {
+      addEight(rows, stride, chosen, k, weights, sum);
+    }
+    for (; k < to; k++) {
+      SimdKernels.addOne(rows, SimdKernels.offset(stride, chosen[k]), weights[k], sum);
+    }
+  }
+
+  private static void addEight(
+      MemorySegment rows, long stride, int[] chosen, int n, double[] weights, double[] sum) {
+    long row0 = SimdKernels.offset(stride, chosen[n]);
+    long row1 = SimdKernels.offset(stride, chosen[n + 1]);
+    long row2 = SimdKernels.offset(stride, chosen[n + 2]);
+    long row3 = SimdKernels.offset(stride, chosen[n + 3]);
+    long row4 = SimdKernels.offset(stride, chosen[n + 4]);
+    long row5 = SimdKernels.offset(stride, chosen[n + 5]);
+    long row6 = SimdKernels.offset(stride, chosen[n + 6]);
+    long row7 = SimdKernels.offset(stride, chosen[n + 7]);
+    DoubleVector w0 = DoubleVector.broadcast(SimdKernels.DOUBLES, weights[n]);
+    DoubleVector w1 = DoubleVector.broadcast(SimdKernels.DOUBLES, weights[n + 1]);
+    DoubleVector w2 = DoubleVector.broadcast(SimdKernels.DOUBLES, weights[n + 2]);
+    DoubleVector w3 = DoubleVector.broadcast(SimdKernels.DOUBLES, weights[n + 3]);
+    DoubleVector w4 = DoubleVector.broadcast(SimdKernels.DOUBLES, weights[n + 4]);
+    DoubleVector w5 = DoubleVector.broadcast(SimdKernels.DOUBLES, weights[n + 5]);
+    DoubleVector w6 = DoubleVector.broadcast(SimdKernels.DOUBLES, weights[n + 6]);
+    DoubleVector w7 = DoubleVector.broadcast(SimdKernels.DOUBLES, weights[n + 7]);
+    int bound = SimdKernels.DOUBLES.loopBound(sum.length);
+    for (int k = 0; k < bound; k += SimdKernels.LANES) {
+      DoubleVector a =
+          SimdKernels.load(rows, row0, k).mul(w0).add(SimdKernels.load(rows, row1, k).mul(w1));
+      DoubleVector b =
+          SimdKernels.load(rows, row2, k).mul(w2).add(SimdKernels.load(rows, row3, k).mul(w3));
+      DoubleVector c =
+          SimdKernels.load(rows, row4, k).mul(w4).add(SimdKernels.load(rows, row5, k).mul(w5));
+      DoubleVector d =
+          SimdKernels.load(rows, row6, k).mul(w6).add(SimdKernels.load(rows, row7, k).mul(w7));
+      DoubleVector.fromArray(SimdKernels.DOUBLES, sum, k)
+          .add(a.add(b).add(c.add(d)))
+          .intoArray(sum, k);
+    }
+    // The tail in the order of the lanes, so that a coordinate's bits do not depend on the width.
+    for (int k = bound; k < sum.length; k++) {
+      double a =
+          SimdKernels.at(rows, row0, k) * weights[n]
+              + SimdKernels.at(rows, row1, k) * weights[n + 1];
+      double b =
+          SimdKernels.at(rows, row2, k) * weights[n + 2]
+              + SimdKernels.at(rows, row3, k) * weights[n + 3];
+      double c =
+          SimdKernels.at(rows, row4, k) * weights[n + 4]
+              + SimdKernels.at(rows, row5, k) * weights[n + 5];
+      double d =
+          SimdKernels.at(rows, row6, k) * weights[n + 6]
+              + SimdKernels.at(rows, row7, k) * weights[n + 7];
+      sum[k] += (a + b) + (c + d);
+    }
+  }
+}
