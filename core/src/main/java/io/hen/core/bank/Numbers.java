@@ -1,9 +1,11 @@
 package io.hen.core.bank;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.util.Arrays;
+import java.util.PriorityQueue;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A number for every memory, of which those that were not needed so far may be known only by
@@ -21,6 +23,9 @@ public final class Numbers {
 
   /** More than some roundings of a difference, relative to its terms. */
   private static final double ROUNDING = 1e-14;
+
+  /** Stands for no memory. */
+  private static final boolean[] NOBODY = {};
 
   /** Reads the numbers of chosen memories. */
   @FunctionalInterface
@@ -50,20 +55,25 @@ public final class Numbers {
   /** Numbers that are known; NaN for the others. */
   private final double[] values;
 
-  /** Bounds of the others; null where all are known from the beginning. */
-  private final double @Nullable [] low;
+  /** Upper bounds of the others, double[N]; none where all are known from the beginning. */
+  private final double[] high;
 
-  private final double @Nullable [] high;
+  /** Lower bounds of the others, seldom asked for. */
+  private final IntToDoubleFunction low;
 
   private final Source source;
   private int unknown;
 
-  private Numbers(
-      double[] values, double @Nullable [] low, double @Nullable [] high, Source source) {
+  private Numbers(double[] values, IntToDoubleFunction low, double[] high, Source source) {
     this.values = values;
     this.low = low;
     this.high = high;
     this.source = source;
+    if (high.length > 0) {
+      for (double value : values) {
+        unknown += Double.isNaN(value) ? 1 : 0;
+      }
+    }
   }
 
   /**
@@ -72,7 +82,7 @@ public final class Numbers {
    * @param values double[N], not copied, not to be changed
    */
   public static Numbers exact(double[] values) {
-    return new Numbers(values, null, null, (_, _) -> {});
+    return new Numbers(values, n -> values[n], new double[0], (_, _) -> {});
   }
 
   /**
@@ -84,9 +94,7 @@ public final class Numbers {
   static Numbers bounded(double[] low, double[] high, Source source) {
     double[] values = new double[low.length];
     Arrays.fill(values, Double.NaN);
-    Numbers numbers = new Numbers(values, low, high, source);
-    numbers.unknown = values.length;
-    return numbers;
+    return new Numbers(values, n -> low[n], high, source);
   }
 
   /** N. */
@@ -119,12 +127,12 @@ public final class Numbers {
 
   /** At most the number of memory n. */
   public double low(int n) {
-    return low == null || known(n) ? values[n] : low[n];
+    return known(n) ? values[n] : low.applyAsDouble(n);
   }
 
   /** At least the number of memory n. */
   public double high(int n) {
-    return high == null || known(n) ? values[n] : high[n];
+    return known(n) ? values[n] : high[n];
   }
 
   /** Learns the numbers of some memories; all, where these are an eighth of the bank. */
@@ -176,16 +184,26 @@ public final class Numbers {
    */
   public double top(double reach) {
     if (unknown > 0) {
-      know(highest(candidates(Double.NEGATIVE_INFINITY, null), BATCH));
-      double best = highestKnown(null);
-      know(candidates(best - reach - ROUNDING * (Math.abs(best) + reach), null));
+      double best = highestKnown(NOBODY);
+      if (best == Double.NEGATIVE_INFINITY) {
+        know(highest(candidates(best, NOBODY), BATCH));
+        best = highestKnown(NOBODY);
+      }
+      know(candidates(best - reach - ROUNDING * (Math.abs(best) + reach), NOBODY));
     }
-    return highestKnown(null);
+    return highestKnown(NOBODY);
   }
 
   /** The rows, ascending, whose numbers are at least {@code least}: those that are known. */
   public int[] rowsFrom(double least) {
-    return IntStream.range(0, values.length).filter(n -> values[n] >= least).toArray();
+    int[] rows = new int[values.length];
+    int count = 0;
+    for (int n = 0; n < values.length; n++) {
+      if (values[n] >= least) {
+        rows[count++] = n;
+      }
+    }
+    return Arrays.copyOf(rows, count);
   }
 
   /**
@@ -200,7 +218,7 @@ public final class Numbers {
           sorted.length >= Math.min(k, values.length)
               ? sorted[Math.max(0, sorted.length - k)]
               : Double.NEGATIVE_INFINITY;
-      int[] open = above(last, null);
+      int[] open = above(last, NOBODY);
       if (open.length == 0) {
         return last;
       }
@@ -227,10 +245,10 @@ public final class Numbers {
     }
   }
 
-  private double highestKnown(boolean @Nullable [] inside) {
+  private double highestKnown(boolean[] inside) {
     double best = Double.NEGATIVE_INFINITY;
     for (int n = 0; n < values.length; n++) {
-      if (values[n] > best && (inside == null || !inside[n])) {
+      if (values[n] > best && !isInside(inside, n)) {
         best = values[n];
       }
     }
@@ -238,90 +256,104 @@ public final class Numbers {
   }
 
   /** Unknown numbers that may be {@code least} or more. */
-  private int[] candidates(double least, boolean @Nullable [] inside) {
-    if (unknown == 0 || high == null) {
-      return new int[0];
+  private int[] candidates(double least, boolean[] inside) {
+    int[] rows = new int[unknown];
+    int count = 0;
+    if (unknown > 0) {
+      for (int n = 0; n < values.length; n++) {
+        if (high[n] >= least && Double.isNaN(values[n]) && !isInside(inside, n)) {
+          rows[count++] = n;
+        }
+      }
     }
-    double[] bounds = high;
-    return IntStream.range(0, values.length)
-        .filter(
-            n -> bounds[n] >= least && Double.isNaN(values[n]) && (inside == null || !inside[n]))
-        .toArray();
+    return Arrays.copyOf(rows, count);
+  }
+
+  private static boolean isInside(boolean[] inside, int n) {
+    return inside.length > 0 && inside[n];
   }
 
   /** Unknown numbers that may be more than {@code least}. */
-  private int[] above(double least, boolean @Nullable [] inside) {
+  private int[] above(double least, boolean[] inside) {
     return candidates(least == Double.NEGATIVE_INFINITY ? least : Math.nextUp(least), inside);
   }
 
-  /**
-   * Those of some unknown numbers with the highest bounds: {@code most} of them, and equal ones.
-   */
+  /** Those {@code most} of some unknown numbers that have the highest bounds. */
   private int[] highest(int[] rows, int most) {
-    if (rows.length <= most || high == null) {
+    if (rows.length <= most) {
       return rows;
     }
-    double[] bounds = high;
-    double[] sorted = Arrays.stream(rows).mapToDouble(n -> bounds[n]).sorted().toArray();
-    double least = sorted[sorted.length - most];
-    return Arrays.stream(rows).filter(n -> bounds[n] >= least).toArray();
+    // The best so far, a heap with the least at the root.
+    PriorityQueue<Integer> best = new PriorityQueue<>(most, comparingDouble(n -> high[n]));
+    double root = Double.NEGATIVE_INFINITY;
+    for (int n : rows) {
+      if (best.size() < most || high[n] > root) {
+        if (best.size() == most) {
+          best.remove();
+        }
+        best.add(n);
+        root = high[best.element()];
+      }
+    }
+    return best.stream().mapToInt(n -> n).toArray();
   }
 
   /** {@code f(n, x)} of every number x, for an f that never falls as x rises. */
   public Numbers map(Form f) {
-    return map(f, (n, below, _) -> f.apply(n, below), (n, _, above) -> f.apply(n, above));
+    return map(f, n -> f.apply(n, low(n)), (n, _, above) -> f.apply(n, above));
   }
 
   /** {@code f(n, x)} of every number x, for an f that may rise and fall; has no lower bounds. */
   public Numbers map(Form f, Bound high) {
-    return map(f, (_, _, _) -> Double.NEGATIVE_INFINITY, high);
+    return map(f, _ -> Double.NEGATIVE_INFINITY, high);
   }
 
-  private Numbers map(Form f, Bound below, Bound above) {
+  private Numbers map(Form f, IntToDoubleFunction below, Bound above) {
     double[] mapped = new double[values.length];
-    Arrays.setAll(mapped, n -> f.apply(n, values[n]));
     if (unknown == 0) {
+      for (int n = 0; n < mapped.length; n++) {
+        mapped[n] = f.apply(n, values[n]);
+      }
       return exact(mapped);
     }
+    double[] bounds = new double[values.length];
+    for (int n = 0; n < mapped.length; n++) {
+      boolean known = !Double.isNaN(values[n]);
+      mapped[n] = known ? f.apply(n, values[n]) : Double.NaN;
+      bounds[n] = known ? mapped[n] : above.apply(n, low.applyAsDouble(n), high[n]);
+    }
     return new Numbers(
-            mapped,
-            bounds(n -> below.apply(n, low(n), high(n))),
-            bounds(n -> above.apply(n, low(n), high(n))),
-            (rows, out) -> {
-              know(rows);
-              Arrays.setAll(out, k -> f.apply(rows[k], values[rows[k]]));
-            })
-        .counted();
+        mapped,
+        below,
+        bounds,
+        (rows, out) -> {
+          know(rows);
+          Arrays.setAll(out, k -> f.apply(rows[k], values[rows[k]]));
+        });
   }
 
   /** {@code x + weight·y} of every two numbers. */
   public Numbers plus(double weight, Numbers other) {
     double[] sum = new double[values.length];
-    Arrays.setAll(sum, n -> values[n] + weight * other.values[n]);
+    for (int n = 0; n < sum.length; n++) {
+      sum[n] = values[n] + weight * other.values[n];
+    }
     if (unknown == 0 && other.unknown == 0) {
       return exact(sum);
     }
     boolean up = weight >= 0;
+    double[] bounds = new double[values.length];
+    for (int n = 0; n < sum.length; n++) {
+      bounds[n] = high(n) + weight * (up ? other.high(n) : other.low(n));
+    }
     return new Numbers(
-            sum,
-            bounds(n -> low(n) + weight * (up ? other.low(n) : other.high(n))),
-            bounds(n -> high(n) + weight * (up ? other.high(n) : other.low(n))),
-            (rows, out) -> {
-              know(rows);
-              other.know(rows);
-              Arrays.setAll(out, k -> values[rows[k]] + weight * other.values[rows[k]]);
-            })
-        .counted();
-  }
-
-  private double[] bounds(IntToDoubleFunction bound) {
-    double[] all = new double[values.length];
-    Arrays.setAll(all, bound);
-    return all;
-  }
-
-  private Numbers counted() {
-    unknown = (int) Arrays.stream(values).filter(Double::isNaN).count();
-    return this;
+        sum,
+        n -> low(n) + weight * (up ? other.low(n) : other.high(n)),
+        bounds,
+        (rows, out) -> {
+          know(rows);
+          other.know(rows);
+          Arrays.setAll(out, k -> values[rows[k]] + weight * other.values[rows[k]]);
+        });
   }
 }
