@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.PriorityQueue;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number for every memory, of which those that were not needed so far may be known only by
@@ -55,11 +56,13 @@ public final class Numbers {
   /** Numbers that are known; NaN for the others. */
   private final double[] values;
 
-  /** Upper bounds of the others, double[N]; none where all are known from the beginning. */
+  /** Upper bounds, double[N], the numbers where they are known. */
   private final double[] high;
 
-  /** Lower bounds of the others, seldom asked for. */
+  /** Lower bounds, seldom asked for. */
   private final IntToDoubleFunction low;
+
+  private double @Nullable [] lows;
 
   private final Source source;
   private int unknown;
@@ -69,11 +72,6 @@ public final class Numbers {
     this.low = low;
     this.high = high;
     this.source = source;
-    if (high.length > 0) {
-      for (double value : values) {
-        unknown += Double.isNaN(value) ? 1 : 0;
-      }
-    }
   }
 
   /**
@@ -82,7 +80,7 @@ public final class Numbers {
    * @param values double[N], not copied, not to be changed
    */
   public static Numbers exact(double[] values) {
-    return new Numbers(values, n -> values[n], new double[0], (_, _) -> {});
+    return new Numbers(values, n -> values[n], values, (_, _) -> {});
   }
 
   /**
@@ -94,7 +92,14 @@ public final class Numbers {
   static Numbers bounded(double[] low, double[] high, Source source) {
     double[] values = new double[low.length];
     Arrays.fill(values, Double.NaN);
-    return new Numbers(values, n -> low[n], high, source);
+    return new Numbers(values, n -> low[n], high, source).counted();
+  }
+
+  private Numbers counted() {
+    for (double value : values) {
+      unknown += Double.isNaN(value) ? 1 : 0;
+    }
+    return this;
   }
 
   /** N. */
@@ -132,10 +137,29 @@ public final class Numbers {
 
   /** At least the number of memory n. */
   public double high(int n) {
-    return known(n) ? values[n] : high[n];
+    return high[n];
   }
 
-  /** Learns the numbers of some memories; all, where these are an eighth of the bank. */
+  /** {@link #low} of every memory, double[N]: the same array later on. Not to be changed. */
+  public double[] lows() {
+    double[] all = lows;
+    if (all == null) {
+      all = high;
+      if (unknown > 0) {
+        all = new double[values.length];
+        Arrays.setAll(all, this::low);
+      }
+      lows = all;
+    }
+    return all;
+  }
+
+  /** {@link #high} of every memory, double[N]: the same array later on. Not to be changed. */
+  public double[] highs() {
+    return high;
+  }
+
+  /** Learns the numbers of some memories; all, where these are a third of the bank. */
   public void know(int... rows) {
     if (unknown == 0) {
       return;
@@ -144,7 +168,7 @@ public final class Numbers {
     if (lacking.length == 0) {
       return;
     }
-    if (lacking.length > 8 && lacking.length >= values.length / 8) {
+    if (lacking.length > 8 && lacking.length >= values.length / 3) {
       lacking = IntStream.range(0, values.length).toArray();
     }
     double[] read = new double[lacking.length];
@@ -154,6 +178,10 @@ public final class Numbers {
         unknown--;
       }
       values[lacking[k]] = read[k];
+      high[lacking[k]] = read[k];
+      if (lows != null) {
+        lows[lacking[k]] = read[k];
+      }
     }
   }
 
@@ -323,13 +351,14 @@ public final class Numbers {
       bounds[n] = known ? mapped[n] : above.apply(n, low.applyAsDouble(n), high[n]);
     }
     return new Numbers(
-        mapped,
-        below,
-        bounds,
-        (rows, out) -> {
-          know(rows);
-          Arrays.setAll(out, k -> f.apply(rows[k], values[rows[k]]));
-        });
+            mapped,
+            below,
+            bounds,
+            (rows, out) -> {
+              know(rows);
+              Arrays.setAll(out, k -> f.apply(rows[k], values[rows[k]]));
+            })
+        .counted();
   }
 
   /** {@code x + weight·y} of every two numbers. */
@@ -347,13 +376,14 @@ public final class Numbers {
       bounds[n] = high(n) + weight * (up ? other.high(n) : other.low(n));
     }
     return new Numbers(
-        sum,
-        n -> low(n) + weight * (up ? other.low(n) : other.high(n)),
-        bounds,
-        (rows, out) -> {
-          know(rows);
-          other.know(rows);
-          Arrays.setAll(out, k -> values[rows[k]] + weight * other.values[rows[k]]);
-        });
+            sum,
+            n -> low(n) + weight * (up ? other.low(n) : other.high(n)),
+            bounds,
+            (rows, out) -> {
+              know(rows);
+              other.know(rows);
+              Arrays.setAll(out, k -> values[rows[k]] + weight * other.values[rows[k]]);
+            })
+        .counted();
   }
 }
