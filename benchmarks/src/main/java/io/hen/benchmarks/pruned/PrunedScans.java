@@ -3,6 +3,7 @@ package io.hen.benchmarks.pruned;
 import io.hen.benchmarks.peers.ProcessorClock;
 import io.hen.core.bank.DenseBank;
 import io.hen.core.bank.Observation;
+import io.hen.core.bank.Pattern;
 import io.hen.core.bank.Reading;
 import io.hen.core.bank.Similarity;
 import io.hen.core.kernel.Kernels;
@@ -38,6 +39,8 @@ public final class PrunedScans {
   private static final int ROUNDS = 3;
   private static final int DIRECTIONS = 256;
 
+  private static final String SWITCH = "hen.pruning";
+
   /** Once a round has taken so long it ends early, but not before some cues. */
   private static final double SECONDS = 1;
 
@@ -58,16 +61,24 @@ public final class PrunedScans {
       long at = (long) n * dimension * Float.BYTES;
       MemorySegment.copy(vectors[n], 0, rows, ValueLayout.JAVA_FLOAT, at, dimension);
     }
+    System.setProperty(SWITCH, "off");
     this.full = DenseBank.of(rows, size, dimension, dimension);
+    System.clearProperty(SWITCH);
     double start = ProcessorClock.seconds();
-    this.pruned = full.pruned(DIRECTIONS);
+    full.pruned(DIRECTIONS);
     System.out.printf(
         Locale.ROOT,
-        "N = %,d, K = %,d, kernels %s, index built in %.1f s of processor time%n",
+        "N = %,d, K = %,d, kernels %s, an index is built in %.1f s of processor time%n",
         size,
         dimension,
         Kernels.selected().name(),
         ProcessorClock.seconds() - start);
+    this.pruned = DenseBank.of(rows, size, dimension, dimension);
+    Reading reading =
+        new Reading.Similarities(Observation.whole(new Pattern.Dense(vectors[0])), Similarity.DOT);
+    while (!pruned.indexed()) {
+      pruned.bounded(reading);
+    }
     this.plain = new PlainLoop(rows, size, dimension);
   }
 

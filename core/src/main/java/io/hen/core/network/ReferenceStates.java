@@ -100,32 +100,52 @@ final class ReferenceStates {
    */
   double highest(Projection projection, boolean[] inside, Terrain terrain) {
     double[] bounds = new double[inside.length];
-    int batch = BATCH;
-    while (true) {
-      // Of a memory that was not read the bound is bounded in turn.
-      int best = highest(projection, inside, terrain, bounds);
-      if (best < 0 || known(best)) {
-        return best < 0 ? Double.NEGATIVE_INFINITY : bounds[best];
-      }
-      double[] least = new double[batch];
-      Arrays.fill(least, Double.NEGATIVE_INFINITY);
-      for (int n = 0; n < bounds.length; n++) {
-        if (!inside[n] && bounds[n] > least[0]) {
-          // The highest so far, ascending.
-          int place = 1;
-          while (place < batch && least[place] < bounds[n]) {
-            least[place - 1] = least[place++];
-          }
-          least[place - 1] = bounds[n];
-        }
-      }
-      int[] rows =
-          IntStream.range(0, bounds.length)
-              .filter(n -> !inside[n] && bounds[n] >= least[0] && !known(n))
-              .toArray();
-      basis.forEach(direction -> direction.inner.know(rows));
-      batch *= 2;
+    int best = highest(projection, inside, terrain, bounds);
+    if (best < 0) {
+      return Double.NEGATIVE_INFINITY;
     }
+    // Of a memory that was not read the bound is bounded in turn: first a few are read, then all
+    // that may still lie above the best of those.
+    for (int round = 0; !known(best); round++) {
+      double least = round == 0 ? leastOfHighest(bounds, inside) : highestKnown(bounds, inside);
+      know(bounds, inside, least);
+      best = highest(projection, inside, terrain, bounds);
+    }
+    return bounds[best];
+  }
+
+  /** The least of the {@link #BATCH} highest bounds of memories outside. */
+  private static double leastOfHighest(double[] bounds, boolean[] inside) {
+    double[] highest = new double[BATCH];
+    Arrays.fill(highest, Double.NEGATIVE_INFINITY);
+    for (int n = 0; n < bounds.length; n++) {
+      if (!inside[n] && bounds[n] > highest[0]) {
+        int place = 1;
+        while (place < BATCH && highest[place] < bounds[n]) {
+          highest[place - 1] = highest[place++];
+        }
+        highest[place - 1] = bounds[n];
+      }
+    }
+    return highest[0];
+  }
+
+  private double highestKnown(double[] bounds, boolean[] inside) {
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int n = 0; n < bounds.length; n++) {
+      if (!inside[n] && bounds[n] > highest && known(n)) {
+        highest = bounds[n];
+      }
+    }
+    return highest;
+  }
+
+  private void know(double[] bounds, boolean[] inside, double least) {
+    int[] rows =
+        IntStream.range(0, bounds.length)
+            .filter(n -> !inside[n] && bounds[n] >= least && !known(n))
+            .toArray();
+    basis.forEach(direction -> direction.inner.know(rows));
   }
 
   private boolean known(int n) {
