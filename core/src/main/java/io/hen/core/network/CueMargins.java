@@ -1,5 +1,6 @@
 package io.hen.core.network;
 
+import io.hen.core.bank.Numbers;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.Similarity;
 import java.util.OptionalInt;
@@ -27,7 +28,7 @@ final class CueMargins {
 
   private final Landscape landscape;
   private final Observation cue;
-  private final double[] similarities;
+  private final Numbers similarities;
   private final FirstScan first;
   private final double[] observedNorms;
 
@@ -37,7 +38,7 @@ final class CueMargins {
   /** Bound of the error of each similarity of this cue. */
   private final double error;
 
-  CueMargins(Landscape landscape, Observation cue, double[] similarities, FirstScan first) {
+  CueMargins(Landscape landscape, Observation cue, Numbers similarities, FirstScan first) {
     this.landscape = landscape;
     this.cue = cue;
     this.similarities = similarities;
@@ -45,7 +46,7 @@ final class CueMargins {
     this.self = landscape.bank.selfSimilarity(cue, landscape.similarity);
     this.error = landscape.similarityError(landscape.cueLength(self, first.top()), self);
     this.observedNorms =
-        new double[landscape.similarity == Similarity.DOT ? similarities.length : 0];
+        new double[landscape.similarity == Similarity.DOT ? similarities.size() : 0];
     if (observedNorms.length > 0) {
       landscape.bank.observedSquaredNorms(cue, observedNorms);
     }
@@ -53,7 +54,7 @@ final class CueMargins {
 
   /** Bound of the length of every cue within the radius. */
   double longestCue() {
-    if (similarities.length == 1) {
+    if (similarities.size() == 1) {
       return landscape.cueLength(self, first.top());
     }
     return switch (landscape.similarity) {
@@ -83,7 +84,7 @@ final class CueMargins {
    * needed} over every memory; not positive where there is none.
    */
   double radius(double needed) {
-    if (similarities.length == 1) {
+    if (similarities.size() == 1) {
       return Double.POSITIVE_INFINITY;
     }
     if (first.ties().length > 1) {
@@ -118,22 +119,34 @@ final class CueMargins {
 
   /** A cue that shrank to nothing has no winner, so no radius exceeds the cue's length. */
   private double dotRadius(double needed) {
-    double radius = Math.sqrt(self);
     int winner = first.nearest();
-    for (int n = 0; n < similarities.length; n++) {
-      if (n != winner) {
-        double lead = similarities[winner] - similarities[n] - 2 * error;
-        double norms = Math.sqrt(observedNorms[winner]) + Math.sqrt(observedNorms[n]);
-        double distances = dotDistance(winner) + dotDistance(n);
-        radius = Math.min(radius, (lead - needed) / (Math.min(norms, distances) * (1 + 1e-9)));
-      }
-    }
-    return radius;
+    double own = similarities.at(winner);
+    double length = Math.sqrt(observedNorms[winner]);
+    double distance = dotDistance(winner, own);
+    // The least radius of all others is the negative of the highest negative one.
+    Numbers radii =
+        similarities.map(
+            (n, similarity) ->
+                -dotRadius(own - similarity - 2 * error - needed, n, similarity, length, distance),
+            (n, low, high) -> {
+              double spare = own - high - 2 * error - needed;
+              return -dotRadius(spare, n, spare < 0 ? high : low, length, distance);
+            });
+    boolean[] inside = new boolean[similarities.size()];
+    inside[winner] = true;
+    return Math.min(Math.sqrt(self), -radii.highestBut(inside));
   }
 
-  private double dotDistance(int n) {
+  /** The shorter the distance, the larger; a memory's distance falls as its similarity rises. */
+  private double dotRadius(double spare, int n, double similarity, double length, double distance) {
+    double norms = length + Math.sqrt(observedNorms[n]);
+    double distances = distance + dotDistance(n, similarity);
+    return spare / (Math.min(norms, distances) * (1 + 1e-9));
+  }
+
+  private double dotDistance(int n, double similarity) {
     double rounding = landscape.bank.rounding(1) * Math.pow(landscape.largestNorm, 2);
-    double squared = observedNorms[n] - 2 * similarities[n] + self;
+    double squared = observedNorms[n] - 2 * similarity + self;
     return Math.sqrt(Math.max(0, squared) + 2 * error + rounding + self * 1e-12);
   }
 

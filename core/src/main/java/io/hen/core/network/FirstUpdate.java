@@ -11,10 +11,11 @@ import java.util.Optional;
  * reading less. The numbers are the bits that {@link SupportVector#weigh(double[], double[])} makes
  * of the finished scores.
  *
+ * @param similarities of every memory to the cue, double[N]
  * @param weights softmax(β·similarities), double[N]
  * @param mean {@code Σ weights[n]·ξ_n}
  */
-record FirstUpdate(double[] weights, double[][] mean) {
+record FirstUpdate(double[] similarities, double[] weights, double[][] mean) {
   /** So many memories are scored beforehand. */
   private static final int SAMPLE = 16;
 
@@ -22,34 +23,29 @@ record FirstUpdate(double[] weights, double[][] mean) {
   private static final long LARGE = 1 << 20;
 
   /**
-   * Reads the bank for the similarities, and adds what it reads where most memories will probably
-   * keep weight.
+   * Reads the bank for the similarities, and adds what it reads, where most memories will probably
+   * keep weight; empty, and nothing is read, where they will not.
    *
    * @param cue in the scale of the landscape
    * @param beta β
-   * @param similarities double[N], overwritten
    */
   static Optional<FirstUpdate> read(
-      Landscape landscape,
-      Observation cue,
-      double beta,
-      RecallOptions options,
-      double[] similarities) {
+      Landscape landscape, Observation cue, double beta, RecallOptions options) {
     if (!(landscape.bank instanceof DenseBank bank
         && options.separation() instanceof Softmax
         && (options.dynamics() == Dynamics.FREE || cue.whole())
         && (long) bank.size() * bank.dimension() >= LARGE
         && mostMatter(landscape, bank, cue, beta, options))) {
-      landscape.bank.similarities(cue, landscape.similarity, similarities);
       return Optional.empty();
     }
     int[] rows = new int[bank.size()];
     Arrays.setAll(rows, n -> n);
     RowSweep all = bank.sweep(bank.nothing(), rows).orElseThrow();
+    double[] similarities = new double[rows.length];
     double[] weights = new double[rows.length];
     double[][] mean = all.zero();
     bank.expect(cue, landscape.similarity, all, beta, similarities, weights, mean);
-    return Optional.of(new FirstUpdate(weights, mean));
+    return Optional.of(new FirstUpdate(similarities, weights, mean));
   }
 
   /**

@@ -1,11 +1,15 @@
 package io.hen.core.network;
 
 import io.hen.core.bank.Mixture;
+import io.hen.core.bank.Numbers;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.PatternBank;
+import io.hen.core.bank.Reading;
 import io.hen.core.bank.Similarity;
 import io.hen.core.bank.State;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A bank seen through a similarity: what is the same for every recall, and the terms of the energy
@@ -66,6 +70,20 @@ final class Landscape {
       case L2 -> 4 * relative * (largestNorm + length) * (largestNorm + length);
       case COSINE -> 4 * relative * self;
     };
+  }
+
+  /**
+   * Asks the bank.
+   *
+   * @param bounded whether an answer with bounds will do
+   */
+  Numbers read(Reading reading, boolean bounded) {
+    Optional<Numbers> perhaps = bounded ? bank.bounded(reading) : Optional.empty();
+    return perhaps.orElseGet(() -> {
+      double[] all = new double[bank.size()];
+      bank.read(List.of(reading), new double[][] {all});
+      return Numbers.exact(all);
+    });
   }
 
   /** {@code inner[n] = ⟨ξ_n,v⟩} for every n, by reading the whole bank. */

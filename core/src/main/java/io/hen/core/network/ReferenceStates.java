@@ -1,7 +1,10 @@
 package io.hen.core.network;
 
+import io.hen.core.bank.Numbers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * States at which the whole bank was scored, as a nearly orthonormal basis q_1..q_r.
@@ -22,8 +25,11 @@ final class ReferenceStates {
   /** A state that is closer than this to the others, relative to its length, is not added. */
   private static final double LEAST = 1e-3;
 
+  /** How many memories are read at first to find the highest bound. */
+  private static final int BATCH = 16;
+
   /** ⟨ξ_n,q_j⟩ for every n, and ⟨c̃,q_j⟩. */
-  private record Direction(double[] inner, double cueInner) {}
+  private record Direction(Numbers inner, double cueInner) {}
 
   private final List<Direction> basis = new ArrayList<>();
 
@@ -42,11 +48,11 @@ final class ReferenceStates {
   record Projection(double[] along, double length, double residual) {}
 
   /**
-   * Adds a state all of whose inner products are known.
+   * Adds a state whose inner products with all memories are known, or known as far as they matter.
    *
    * @param inaccuracy bound of the errors of {@code inner}, of ⟨c̃,v⟩ and of ‖v‖²
    */
-  void add(WeightedState state, double[] inner, double inaccuracy) {
+  void add(WeightedState state, Numbers inner, double inaccuracy) {
     if (basis.size() == MOST) {
       basis.clear();
     }
@@ -62,18 +68,14 @@ final class ReferenceStates {
       return;
     }
     double height = Math.sqrt(rest);
-    double[] direction = inner.clone();
+    Numbers direction = inner;
     double cueInner = state.cueInner();
     for (int j = 0; j < along.length; j++) {
       Direction other = basis.get(j);
-      for (int n = 0; n < direction.length; n++) {
-        direction[n] -= along[j] * other.inner[n];
-      }
+      direction = direction.plus(-along[j], other.inner);
       cueInner -= along[j] * other.cueInner;
     }
-    for (int n = 0; n < direction.length; n++) {
-      direction[n] /= height;
-    }
+    direction = direction.map((_, product) -> product / height);
     double sum = sum(along);
     double across = (error + skew * sum) / height;
     double own = (inaccuracy + 2 * error * sum + skew * sum * sum) / rest;
@@ -92,19 +94,102 @@ final class ReferenceStates {
     return new Projection(along, length, Math.sqrt(rest + 2 * rounding));
   }
 
-  /** The bound on ⟨ξ_n,v⟩. */
-  double bound(Projection projection, int n, double norm) {
-    double bound = projection.residual * norm + error * projection.length * projection.along.length;
-    for (int j = 0; j < projection.along.length; j++) {
-      bound += projection.along[j] * basis.get(j).inner[n];
+  /**
+   * The highest {@code bound on ⟨ξ_n,v⟩ + bias_n} of the memories that are not {@code inside}; -∞
+   * where there are none.
+   */
+  double highest(Projection projection, boolean[] inside, Terrain terrain) {
+    double[] bounds = new double[inside.length];
+    int best = highest(projection, inside, terrain, bounds);
+    if (best < 0) {
+      return Double.NEGATIVE_INFINITY;
     }
-    return bound;
+    // Of a memory that was not read the bound is bounded in turn: first a few are read, then all
+    // that may still lie above the best of those.
+    for (int round = 0; !known(best); round++) {
+      double least = round == 0 ? leastOfHighest(bounds, inside) : highestKnown(bounds, inside);
+      know(bounds, inside, least);
+      best = highest(projection, inside, terrain, bounds);
+    }
+    return bounds[best];
+  }
+
+  /** The least of the {@link #BATCH} highest bounds of memories outside. */
+  private static double leastOfHighest(double[] bounds, boolean[] inside) {
+    double[] highest = new double[BATCH];
+    Arrays.fill(highest, Double.NEGATIVE_INFINITY);
+    for (int n = 0; n < bounds.length; n++) {
+      if (!inside[n] && bounds[n] > highest[0]) {
+        int place = 1;
+        while (place < BATCH && highest[place] < bounds[n]) {
+          highest[place - 1] = highest[place++];
+        }
+        highest[place - 1] = bounds[n];
+      }
+    }
+    return highest[0];
+  }
+
+  private double highestKnown(double[] bounds, boolean[] inside) {
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int n = 0; n < bounds.length; n++) {
+      if (!inside[n] && bounds[n] > highest && known(n)) {
+        highest = bounds[n];
+      }
+    }
+    return highest;
+  }
+
+  private void know(double[] bounds, boolean[] inside, double least) {
+    int[] rows =
+        IntStream.range(0, bounds.length)
+            .filter(n -> !inside[n] && bounds[n] >= least && !known(n))
+            .toArray();
+    basis.forEach(direction -> direction.inner.know(rows));
+  }
+
+  private boolean known(int n) {
+    for (Direction direction : basis) {
+      if (!direction.inner.known(n)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The memory with the highest bound; -1 if all are inside. */
+  private int highest(Projection projection, boolean[] inside, Terrain terrain, double[] bounds) {
+    double[] norms = terrain.norms();
+    double[] biases = terrain.biases();
+    for (int n = 0; n < bounds.length; n++) {
+      bounds[n] = bound(projection, norms[n]);
+    }
+    for (int j = 0; j < projection.along.length; j++) {
+      double along = projection.along[j];
+      double[] inner = along >= 0 ? basis.get(j).inner.highs() : basis.get(j).inner.lows();
+      for (int n = 0; n < bounds.length; n++) {
+        bounds[n] += along * inner[n];
+      }
+    }
+    int best = -1;
+    for (int n = 0; n < bounds.length; n++) {
+      bounds[n] += biases[n];
+      if (!inside[n] && (best < 0 || bounds[n] > bounds[best])) {
+        best = n;
+      }
+    }
+    return best;
+  }
+
+  /** The part of the bound that does not depend on the basis. */
+  private double bound(Projection projection, double norm) {
+    return projection.residual * norm + error * projection.length * projection.along.length;
   }
 
   private double[] along(WeightedState state) {
     double[] along = new double[basis.size()];
     for (int j = 0; j < along.length; j++) {
-      along[j] = state.inner(basis.get(j).inner, basis.get(j).cueInner);
+      along[j] = state.inner(basis.get(j).inner.gather(state.rows()), basis.get(j).cueInner);
     }
     return along;
   }

@@ -1,6 +1,7 @@
 package io.hen.core.network;
 
 import io.hen.core.bank.Mixture;
+import io.hen.core.bank.Numbers;
 import io.hen.core.bank.RowSweep;
 import java.util.Arrays;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class SupportDynamics {
   private final double[] energies;
 
   private double cueSquared;
-  private double @Nullable [] cueInner;
+  private @Nullable Numbers cueInner;
 
   private WeightedState state;
   private SupportGram gram;
@@ -104,12 +105,12 @@ final class SupportDynamics {
   /**
    * The first weights.
    *
-   * @param first scores of the observed coordinates, double[N]
+   * @param first scores of the observed coordinates
    * @param expected what they expect, where it is known already
    */
-  Mixture weigh(double[] first, Optional<FirstUpdate> expected) {
-    int[] rows = within(first, Max.highest(first) - window - RESERVE, new double[0]);
-    scores = WeightedState.gather(first, rows);
+  Mixture weigh(Numbers first, Optional<FirstUpdate> expected) {
+    int[] rows = within(first, first.top(window + RESERVE) - window - RESERVE, new double[0]);
+    scores = first.gather(rows);
     takeSupport(rows, 0, new double[rows.length], new double[rows.length]);
     if (vector != null && !outsiders() && expected.isPresent()) {
       weights = expected.get().weights();
@@ -122,7 +123,7 @@ final class SupportDynamics {
   }
 
   /** Begins at a wholly observed cue c, {@code inner[n] = ⟨ξ_n,c⟩}. */
-  void beginAtWholeCue(double squared, double[] inner) {
+  void beginAtWholeCue(double squared, Numbers inner) {
     cueSquared = squared;
     cueInner = inner;
     beginAt(1, new double[weights.length], new double[weights.length]);
@@ -130,14 +131,14 @@ final class SupportDynamics {
     traceFirst();
   }
 
-  /** As {@link #beginAtCompletedCue(double, double[])} where nothing of the cue will be left. */
+  /** As {@link #beginAtCompletedCue(double, Numbers)} where nothing of the cue will be left. */
   void beginAtCompletedCue() {
     beginAt(1, new double[weights.length], new double[weights.length]);
     beginsElsewhere = true;
   }
 
   /** Begins at a cue c̃ that the first weights have completed, {@code inner[n] = ⟨ξ_n,c̃⟩}. */
-  void beginAtCompletedCue(double squared, double[] inner) {
+  void beginAtCompletedCue(double squared, Numbers inner) {
     cueSquared = squared;
     cueInner = inner;
     beginAtCompletedCue();
@@ -376,13 +377,7 @@ final class SupportDynamics {
       return true;
     }
     ReferenceStates.Projection projection = references.project(state, inaccuracy);
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int n = 0; n < inside.length; n++) {
-      if (!inside[n]) {
-        double bound = references.bound(projection, n, terrain.norms()[n]);
-        highest = Math.max(highest, bound + terrain.biases()[n]);
-      }
-    }
+    double highest = references.highest(projection, inside, terrain);
     return checked(top - window - scale * highest, top) >= rounding;
   }
 
@@ -390,35 +385,29 @@ final class SupportDynamics {
    * Takes the support from a reading of the whole bank at the present state.
    *
    * @param memoryInner ⟨ξ_n, Σ w_m ξ_m⟩ where the state moves, for the mixture that {@link
-   *     #advance} has asked for, double[N]
+   *     #advance} has asked for
    */
-  void take(double[] memoryInner) {
+  void take(Numbers memoryInner) {
     Mixture memories = mixture();
     double[] held = new double[terrain.size()];
     for (int k = 0; k < memories.size(); k++) {
       held[memories.members()[k]] = memories.weights()[k];
     }
-    double[] inner = memoryInner.clone();
     double remnant = state.remnant();
-    if (remnant > 0 && cueInner != null) {
-      for (int n = 0; n < inner.length; n++) {
-        inner[n] += remnant * cueInner[n];
-      }
-    }
-    double[] all = scored(inner);
-    int[] rows = within(all, Max.highest(all) - window - RESERVE, held);
-    takeSupport(
-        rows, remnant, WeightedState.gather(held, rows), WeightedState.gather(memoryInner, rows));
-    scores = WeightedState.gather(all, rows);
+    Numbers inner =
+        remnant > 0 && cueInner != null ? memoryInner.plus(remnant, cueInner) : memoryInner;
+    Numbers all = scored(inner);
+    all.know(memories.members());
+    int[] rows = within(all, all.top(window + RESERVE) - window - RESERVE, held);
+    takeSupport(rows, remnant, WeightedState.gather(held, rows), memoryInner.gather(rows));
+    scores = all.gather(rows);
     noteReading(all, inner);
     lostSupport = false;
     justRead = true;
   }
 
-  private double[] scored(double[] inner) {
-    double[] all = new double[inner.length];
-    Arrays.setAll(all, n -> scale * (inner[n] + terrain.biases()[n]));
-    return all;
+  private Numbers scored(Numbers inner) {
+    return inner.map((n, product) -> scale * (product + terrain.biases()[n]));
   }
 
   private void takeSupport(int[] rows, double remnant, double[] held, double[] memoryInner) {
@@ -438,8 +427,7 @@ final class SupportDynamics {
   }
 
   private void place(int[] rows, double remnant, double[] held, double[] memoryInner) {
-    double[] cueOnRows =
-        cueInner == null ? new double[rows.length] : WeightedState.gather(cueInner, rows);
+    double[] cueOnRows = cueInner == null ? new double[rows.length] : cueInner.gather(rows);
     state = new WeightedState(remnant, cueSquared, rows, held, memoryInner, cueOnRows);
   }
 
@@ -453,18 +441,14 @@ final class SupportDynamics {
     return (int) Math.min(left, USUAL + fade);
   }
 
-  private void noteReading(double[] all, double[] inner) {
+  private void noteReading(Numbers all, Numbers inner) {
     Arrays.fill(inside, false);
     for (int n : state.rows()) {
       inside[n] = true;
     }
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int n = 0; n < all.length; n++) {
-      if (!inside[n]) {
-        highest = Math.max(highest, all[n]);
-      }
-    }
-    double top = Max.highest(all);
+    all.know(state.rows());
+    double highest = all.highestBut(inside);
+    double top = all.top(0);
     checked(top - window - highest, top);
     references.add(state, inner, inaccuracy());
   }
@@ -476,13 +460,21 @@ final class SupportDynamics {
     return newSlack;
   }
 
-  /** The memories that score at least {@code least} or are held already; all if that is half. */
-  private int[] within(double[] all, double least, double[] held) {
-    int[] rows =
-        IntStream.range(0, all.length)
-            .filter(n -> all[n] >= least || (n < held.length && held[n] > 0))
-            .toArray();
-    return 2L * rows.length > all.length ? IntStream.range(0, all.length).toArray() : rows;
+  /**
+   * The memories that score at least {@code least}, all of which are known, or are held already;
+   * all if that is half.
+   */
+  private int[] within(Numbers all, double least, double[] held) {
+    int size = all.size();
+    int[] rows = all.rowsFrom(least);
+    if (held.length > 0) {
+      boolean[] high = new boolean[size];
+      for (int n : rows) {
+        high[n] = true;
+      }
+      rows = IntStream.range(0, size).filter(n -> high[n] || held[n] > 0).toArray();
+    }
+    return 2L * rows.length > size ? IntStream.range(0, size).toArray() : rows;
   }
 
   private double energy() {

@@ -1,0 +1,389 @@
+package io.hen.core.bank;
+
+import static java.util.Comparator.comparingDouble;
+
+import java.util.Arrays;
+import java.util.PriorityQueue;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number for every memory, of which those that were not needed so far may be known only by
+ * bounds: what {@link PatternBank#bounded} answers, and what is formed of such answers.
+ *
+ * <p>A number that is known is the one that a reading of the whole bank gives, bit for bit. The
+ * searches ({@link #top}, {@link #best}, {@link #highestBut}) learn the numbers that their result
+ * depends on, so that a result does not depend on what was known before either.
+ *
+ * <p>For one thread at a time.
+ */
+public final class Numbers {
+  /** How many numbers a search learns at first; each time it has to go on, twice as many. */
+  private static final int BATCH = 16;
+
+  /** More than some roundings of a difference, relative to its terms. */
+  private static final double ROUNDING = 1e-14;
+
+  /** Stands for no memory. */
+  private static final boolean[] NOBODY = {};
+
+  /** Reads the numbers of chosen memories. */
+  @FunctionalInterface
+  public interface Source {
+    /**
+     * {@code out[k]} becomes the number of memory {@code rows[k]}.
+     *
+     * @param rows ascending, each once; all memories where reading them all is cheaper
+     */
+    void read(int[] rows, double[] out);
+  }
+
+  /** Makes a number of a memory's number. */
+  @FunctionalInterface
+  public interface Form {
+    /** The new number of memory n. */
+    double apply(int n, double number);
+  }
+
+  /** Bounds what is made of a number that is known by bounds only. */
+  @FunctionalInterface
+  public interface Bound {
+    /** At least what any number from {@code low} to {@code high} becomes for memory n. */
+    double apply(int n, double low, double high);
+  }
+
+  /** Numbers that are known; NaN for the others. */
+  private final double[] values;
+
+  /** Upper bounds, double[N], the numbers where they are known. */
+  private final double[] high;
+
+  /** Lower bounds, seldom asked for. */
+  private final IntToDoubleFunction low;
+
+  private double @Nullable [] lows;
+
+  private final Source source;
+  private int unknown;
+
+  private Numbers(double[] values, IntToDoubleFunction low, double[] high, Source source) {
+    this.values = values;
+    this.low = low;
+    this.high = high;
+    this.source = source;
+  }
+
+  /**
+   * Numbers that are all known.
+   *
+   * @param values double[N], not copied, not to be changed
+   */
+  public static Numbers exact(double[] values) {
+    return new Numbers(values, n -> values[n], values, (_, _) -> {});
+  }
+
+  /**
+   * Numbers of which none is known.
+   *
+   * @param low double[N], at most the number that the source gives
+   * @param high double[N], at least that
+   */
+  static Numbers bounded(double[] low, double[] high, Source source) {
+    double[] values = new double[low.length];
+    Arrays.fill(values, Double.NaN);
+    return new Numbers(values, n -> low[n], high, source).counted();
+  }
+
+  private Numbers counted() {
+    for (double value : values) {
+      unknown += Double.isNaN(value) ? 1 : 0;
+    }
+    return this;
+  }
+
+  /** N. */
+  public int size() {
+    return values.length;
+  }
+
+  /** Whether all numbers are known. */
+  public boolean complete() {
+    return unknown == 0;
+  }
+
+  /** How many numbers are known. */
+  public int known() {
+    return values.length - unknown;
+  }
+
+  /** Whether the number of memory n is known. */
+  public boolean known(int n) {
+    return unknown == 0 || !Double.isNaN(values[n]);
+  }
+
+  /** The number of memory n, which is read if need be. */
+  public double at(int n) {
+    if (!known(n)) {
+      know(new int[] {n});
+    }
+    return values[n];
+  }
+
+  /** At most the number of memory n. */
+  public double low(int n) {
+    return known(n) ? values[n] : low.applyAsDouble(n);
+  }
+
+  /** At least the number of memory n. */
+  public double high(int n) {
+    return high[n];
+  }
+
+  /** {@link #low} of every memory, double[N]: the same array later on. Not to be changed. */
+  public double[] lows() {
+    double[] all = lows;
+    if (all == null) {
+      all = high;
+      if (unknown > 0) {
+        all = new double[values.length];
+        Arrays.setAll(all, this::low);
+      }
+      lows = all;
+    }
+    return all;
+  }
+
+  /** {@link #high} of every memory, double[N]: the same array later on. Not to be changed. */
+  public double[] highs() {
+    return high;
+  }
+
+  /** Learns the numbers of some memories; all, where these are a third of the bank. */
+  public void know(int... rows) {
+    if (unknown == 0) {
+      return;
+    }
+    int[] lacking = Arrays.stream(rows).filter(n -> Double.isNaN(values[n])).sorted().toArray();
+    if (lacking.length == 0) {
+      return;
+    }
+    if (lacking.length > 8 && lacking.length >= values.length / 3) {
+      lacking = IntStream.range(0, values.length).toArray();
+    }
+    double[] read = new double[lacking.length];
+    source.read(lacking, read);
+    for (int k = 0; k < lacking.length; k++) {
+      if (Double.isNaN(values[lacking[k]])) {
+        unknown--;
+      }
+      values[lacking[k]] = read[k];
+      high[lacking[k]] = read[k];
+      if (lows != null) {
+        lows[lacking[k]] = read[k];
+      }
+    }
+  }
+
+  /** All numbers, double[N]: reads the whole bank unless all are known. Not to be changed. */
+  public double[] values() {
+    if (unknown > 0) {
+      know(IntStream.range(0, values.length).toArray());
+    }
+    return values;
+  }
+
+  /** The numbers of some memories. */
+  public double[] gather(int[] rows) {
+    know(rows);
+    return Arrays.stream(rows).mapToDouble(n -> values[n]).toArray();
+  }
+
+  /** What is known of the numbers, double[N]: those unknown or below {@code least} are -∞. */
+  public double[] orLowest(double least) {
+    return Arrays.stream(values).map(x -> x >= least ? x : Double.NEGATIVE_INFINITY).toArray();
+  }
+
+  /**
+   * The highest number; every number that is at least {@code top - reach} is known afterwards,
+   * however that difference is rounded.
+   *
+   * @param reach ≥ 0
+   */
+  public double top(double reach) {
+    if (unknown > 0) {
+      double best = highestKnown(NOBODY);
+      if (best == Double.NEGATIVE_INFINITY) {
+        know(highest(candidates(best, NOBODY), BATCH));
+        best = highestKnown(NOBODY);
+      }
+      know(candidates(best - reach - ROUNDING * (Math.abs(best) + reach), NOBODY));
+    }
+    return highestKnown(NOBODY);
+  }
+
+  /** The rows, ascending, whose numbers are at least {@code least}: those that are known. */
+  public int[] rowsFrom(double least) {
+    int[] rows = new int[values.length];
+    int count = 0;
+    for (int n = 0; n < values.length; n++) {
+      if (values[n] >= least) {
+        rows[count++] = n;
+      }
+    }
+    return Arrays.copyOf(rows, count);
+  }
+
+  /**
+   * The k-th highest number (the least of all where there are fewer); all above it are known
+   * afterwards.
+   */
+  public double best(int k) {
+    int batch = Math.max(BATCH, k);
+    while (true) {
+      double[] sorted = Arrays.stream(values).filter(x -> !Double.isNaN(x)).sorted().toArray();
+      double last =
+          sorted.length >= Math.min(k, values.length)
+              ? sorted[Math.max(0, sorted.length - k)]
+              : Double.NEGATIVE_INFINITY;
+      int[] open = above(last, NOBODY);
+      if (open.length == 0) {
+        return last;
+      }
+      know(highest(open, batch));
+      batch *= 2;
+    }
+  }
+
+  /**
+   * The highest number of the memories that are not {@code inside}; -∞ where there are none.
+   *
+   * @param inside boolean[N]
+   */
+  public double highestBut(boolean[] inside) {
+    int batch = BATCH;
+    while (true) {
+      double best = highestKnown(inside);
+      int[] open = above(best, inside);
+      if (open.length == 0) {
+        return best;
+      }
+      know(highest(open, batch));
+      batch *= 2;
+    }
+  }
+
+  private double highestKnown(boolean[] inside) {
+    double best = Double.NEGATIVE_INFINITY;
+    for (int n = 0; n < values.length; n++) {
+      if (values[n] > best && !isInside(inside, n)) {
+        best = values[n];
+      }
+    }
+    return best;
+  }
+
+  /** Unknown numbers that may be {@code least} or more. */
+  private int[] candidates(double least, boolean[] inside) {
+    int[] rows = new int[unknown];
+    int count = 0;
+    if (unknown > 0) {
+      for (int n = 0; n < values.length; n++) {
+        if (high[n] >= least && Double.isNaN(values[n]) && !isInside(inside, n)) {
+          rows[count++] = n;
+        }
+      }
+    }
+    return Arrays.copyOf(rows, count);
+  }
+
+  private static boolean isInside(boolean[] inside, int n) {
+    return inside.length > 0 && inside[n];
+  }
+
+  /** Unknown numbers that may be more than {@code least}. */
+  private int[] above(double least, boolean[] inside) {
+    return candidates(least == Double.NEGATIVE_INFINITY ? least : Math.nextUp(least), inside);
+  }
+
+  /** Those {@code most} of some unknown numbers that have the highest bounds. */
+  private int[] highest(int[] rows, int most) {
+    if (rows.length <= most) {
+      return rows;
+    }
+    // The best so far, a heap with the least at the root.
+    PriorityQueue<Integer> best = new PriorityQueue<>(most, comparingDouble(n -> high[n]));
+    double root = Double.NEGATIVE_INFINITY;
+    for (int n : rows) {
+      if (best.size() < most || high[n] > root) {
+        if (best.size() == most) {
+          best.remove();
+        }
+        best.add(n);
+        root = high[best.element()];
+      }
+    }
+    return best.stream().mapToInt(n -> n).toArray();
+  }
+
+  /** {@code f(n, x)} of every number x, for an f that never falls as x rises. */
+  public Numbers map(Form f) {
+    return map(f, n -> f.apply(n, low(n)), (n, _, above) -> f.apply(n, above));
+  }
+
+  /** {@code f(n, x)} of every number x, for an f that may rise and fall; has no lower bounds. */
+  public Numbers map(Form f, Bound high) {
+    return map(f, _ -> Double.NEGATIVE_INFINITY, high);
+  }
+
+  private Numbers map(Form f, IntToDoubleFunction below, Bound above) {
+    double[] mapped = new double[values.length];
+    if (unknown == 0) {
+      for (int n = 0; n < mapped.length; n++) {
+        mapped[n] = f.apply(n, values[n]);
+      }
+      return exact(mapped);
+    }
+    double[] bounds = new double[values.length];
+    for (int n = 0; n < mapped.length; n++) {
+      boolean known = !Double.isNaN(values[n]);
+      mapped[n] = known ? f.apply(n, values[n]) : Double.NaN;
+      bounds[n] = known ? mapped[n] : above.apply(n, low.applyAsDouble(n), high[n]);
+    }
+    return new Numbers(
+            mapped,
+            below,
+            bounds,
+            (rows, out) -> {
+              know(rows);
+              Arrays.setAll(out, k -> f.apply(rows[k], values[rows[k]]));
+            })
+        .counted();
+  }
+
+  /** {@code x + weight·y} of every two numbers. */
+  public Numbers plus(double weight, Numbers other) {
+    double[] sum = new double[values.length];
+    for (int n = 0; n < sum.length; n++) {
+      sum[n] = values[n] + weight * other.values[n];
+    }
+    if (unknown == 0 && other.unknown == 0) {
+      return exact(sum);
+    }
+    boolean up = weight >= 0;
+    double[] bounds = new double[values.length];
+    for (int n = 0; n < sum.length; n++) {
+      bounds[n] = high(n) + weight * (up ? other.high(n) : other.low(n));
+    }
+    return new Numbers(
+            sum,
+            n -> low(n) + weight * (up ? other.low(n) : other.high(n)),
+            bounds,
+            (rows, out) -> {
+              know(rows);
+              other.know(rows);
+              Arrays.setAll(out, k -> values[rows[k]] + weight * other.values[rows[k]]);
+            })
+        .counted();
+  }
+}
