@@ -1,6 +1,7 @@
 package io.hen.core.bank;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * All stored patterns ξ_0..ξ_{N-1}, laid out for scanning. Immutable and safe for any number of
@@ -59,6 +60,22 @@ public sealed interface PatternBank permits DenseBank, TokenBank, PartsBank {
 
   /** As the other for chosen memories: {@code out[k]} is that of memory {@code rows[k]}. */
   void absentInner(Observation cue, Mixture mixture, int[] rows, double[] out);
+
+  /**
+   * ⟨ξ_m,ξ_n⟩ over the coordinates that {@code held} does not show, for every pair of chosen
+   * memories: double[A][A].
+   */
+  default double[][] gram(Observation held, int[] rows) {
+    return Grams.of(this, held, rows);
+  }
+
+  /**
+   * ‖ξ_n‖² over the observed coordinates of the cue if that is the same for every memory by the
+   * shape of the bank, as with tokens; else empty.
+   */
+  default OptionalDouble evenObservedSquaredNorm(Observation cue) {
+    return OptionalDouble.empty();
+  }
 
   /** {@code out[n] = ⟨ξ_n, c̃⟩} for every n, c̃ the cue completed by {@code fill}. */
   void inner(Observation cue, Mixture fill, double[] out);

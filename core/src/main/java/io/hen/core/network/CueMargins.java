@@ -2,6 +2,7 @@ package io.hen.core.network;
 
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.Similarity;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -29,6 +30,11 @@ final class CueMargins {
   private final Observation cue;
   private final double[] similarities;
   private final FirstScan first;
+
+  /** The squared norm of every memory where the cue shows something, if it is the same for all. */
+  private final OptionalDouble evenNorm;
+
+  /** Else, for dot products, the squared norm of each there. */
   private final double[] observedNorms;
 
   /** Similarity of the cue to itself. */
@@ -44,8 +50,12 @@ final class CueMargins {
     this.first = first;
     this.self = landscape.bank.selfSimilarity(cue, landscape.similarity);
     this.error = landscape.similarityError(landscape.cueLength(self, first.top()), self);
+    this.evenNorm = landscape.bank.evenObservedSquaredNorm(cue);
     this.observedNorms =
-        new double[landscape.similarity == Similarity.DOT ? similarities.length : 0];
+        new double
+            [landscape.similarity == Similarity.DOT && evenNorm.isEmpty()
+                ? similarities.length
+                : 0];
     if (observedNorms.length > 0) {
       landscape.bank.observedSquaredNorms(cue, observedNorms);
     }
@@ -116,24 +126,40 @@ final class CueMargins {
     return (second - nearest) / 2 - needed / (second + nearest);
   }
 
-  /** A cue that shrank to nothing has no winner, so no radius exceeds the cue's length. */
+  /**
+   * A cue that shrank to nothing has no winner, so no radius exceeds the cue's length. Where all
+   * norms are equal the least radius is that of the second: with x the distance to another memory,
+   * d that to the winner and slack s ≥ 0 its lead is {@code ½(x²-d²)-s}, and both {@code
+   * (½(x²-d²)-s)/(x+d)} and the lead itself grow with x.
+   */
   private double dotRadius(double needed) {
     double radius = Math.sqrt(self);
     int winner = first.nearest();
+    if (evenNorm.isPresent()) {
+      double norm = evenNorm.getAsDouble();
+      return Math.min(radius, dotRadius(needed, norm, first.second(), norm));
+    }
+    double winnerNorm = observedNorms[winner];
     for (int n = 0; n < similarities.length; n++) {
       if (n != winner) {
-        double lead = similarities[winner] - similarities[n] - 2 * error;
-        double norms = Math.sqrt(observedNorms[winner]) + Math.sqrt(observedNorms[n]);
-        double distances = dotDistance(winner) + dotDistance(n);
-        radius = Math.min(radius, (lead - needed) / (Math.min(norms, distances) * (1 + 1e-9)));
+        radius =
+            Math.min(radius, dotRadius(needed, winnerNorm, similarities[n], observedNorms[n]));
       }
     }
     return radius;
   }
 
-  private double dotDistance(int n) {
-    double rounding = landscape.bank.rounding(1) * Math.pow(landscape.largestNorm, 2);
-    double squared = observedNorms[n] - 2 * similarities[n] + self;
+  /** What one other memory leaves of the radius. */
+  private double dotRadius(double needed, double winnerNorm, double similarity, double norm) {
+    double lead = first.top() - similarity - 2 * error;
+    double norms = Math.sqrt(winnerNorm) + Math.sqrt(norm);
+    double distances = dotDistance(winnerNorm, first.top()) + dotDistance(norm, similarity);
+    return (lead - needed) / (Math.min(norms, distances) * (1 + 1e-9));
+  }
+
+  private double dotDistance(double norm, double similarity) {
+    double rounding = landscape.bank.rounding(1) * landscape.largestNorm * landscape.largestNorm;
+    double squared = norm - 2 * similarity + self;
     return Math.sqrt(Math.max(0, squared) + 2 * error + rounding + self * 1e-12);
   }
 

@@ -1,6 +1,6 @@
 package io.hen.core.network;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
  * What the similarities to the cue say before any dynamics: the nearest neighbour, its margin, and
@@ -21,24 +21,39 @@ record FirstScan(int nearest, double top, double second, double least, int[] tie
    * @param rounding bound of the error of each similarity
    */
   static FirstScan of(double[] similarities, double rounding) {
-    int best = 0;
     double second = Double.NEGATIVE_INFINITY;
     double least = similarities[0];
+    double top = similarities[0];
     for (int n = 1; n < similarities.length; n++) {
-      least = Math.min(least, similarities[n]);
-      if (similarities[n] > similarities[best]) {
-        second = similarities[best];
-        best = n;
-      } else {
-        second = Math.max(second, similarities[n]);
+      double similarity = similarities[n];
+      if (similarity < least) {
+        least = similarity;
+      }
+      if (similarity > second) {
+        if (similarity > top) {
+          second = top;
+          top = similarity;
+        } else {
+          second = similarity;
+        }
       }
     }
-    double top = similarities[best];
-    int[] ties =
-        IntStream.range(0, similarities.length)
-            .filter(n -> similarities[n] >= top - 2 * rounding)
-            .toArray();
+    int[] ties = atLeast(top - 2 * rounding, similarities);
     return new FirstScan(ties[0], top, second, least, ties);
+  }
+
+  private static int[] atLeast(double least, double[] similarities) {
+    int[] rows = new int[4];
+    int count = 0;
+    for (int n = 0; n < similarities.length; n++) {
+      if (similarities[n] >= least) {
+        if (count == rows.length) {
+          rows = Arrays.copyOf(rows, 2 * count);
+        }
+        rows[count++] = n;
+      }
+    }
+    return Arrays.copyOf(rows, count);
   }
 
   /** How much more similar the nearest is than the second, 0 at a tie. */

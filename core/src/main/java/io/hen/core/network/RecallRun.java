@@ -116,7 +116,10 @@ final class RecallRun {
       recall = unfamiliar("the cue shows nothing to recall by");
       return;
     }
-    double[] scores = Arrays.stream(similarities).map(s -> beta * s).toArray();
+    double[] scores = new double[similarities.length];
+    for (int n = 0; n < scores.length; n++) {
+      scores[n] = beta * similarities[n];
+    }
     if (options.dynamics() == Dynamics.CLAMPED && !cue.whole()) {
       observedInner(inner -> clamped(scores, inner));
       return;

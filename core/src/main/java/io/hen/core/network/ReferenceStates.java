@@ -62,17 +62,21 @@ final class ReferenceStates {
       return;
     }
     double height = Math.sqrt(rest);
-    double[] direction = inner.clone();
+    double[] direction = new double[inner.length];
     double cueInner = state.cueInner();
+    double[] left = inner;
     for (int j = 0; j < along.length; j++) {
       Direction other = basis.get(j);
+      double a = along[j];
+      double[] theirs = other.inner;
       for (int n = 0; n < direction.length; n++) {
-        direction[n] -= along[j] * other.inner[n];
+        direction[n] = left[n] - a * theirs[n];
       }
-      cueInner -= along[j] * other.cueInner;
+      left = direction;
+      cueInner -= a * other.cueInner;
     }
     for (int n = 0; n < direction.length; n++) {
-      direction[n] /= height;
+      direction[n] = left[n] / height;
     }
     double sum = sum(along);
     double across = (error + skew * sum) / height;
@@ -92,13 +96,24 @@ final class ReferenceStates {
     return new Projection(along, length, Math.sqrt(rest + 2 * rounding));
   }
 
-  /** The bound on ⟨ξ_n,v⟩. */
-  double bound(Projection projection, int n, double norm) {
-    double bound = projection.residual * norm + error * projection.length * projection.along.length;
-    for (int j = 0; j < projection.along.length; j++) {
-      bound += projection.along[j] * basis.get(j).inner[n];
+  /** The highest bound on ⟨ξ_n,v⟩ + bias_n over the memories that are not {@code inside}. */
+  double highest(Projection projection, boolean[] inside, Terrain terrain) {
+    double[] norms = terrain.norms();
+    double[] biases = terrain.biases();
+    double[] along = projection.along;
+    double[][] inner = basis.stream().map(Direction::inner).toArray(double[][]::new);
+    double everywhere = error * projection.length * along.length;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int n = 0; n < inside.length; n++) {
+      if (!inside[n]) {
+        double bound = projection.residual * norms[n] + everywhere;
+        for (int j = 0; j < along.length; j++) {
+          bound += along[j] * inner[j][n];
+        }
+        highest = Math.max(highest, bound + biases[n]);
+      }
     }
-    return bound;
+    return highest;
   }
 
   private double[] along(WeightedState state) {

@@ -266,13 +266,7 @@ final class SupportDynamics {
       return true;
     }
     ReferenceStates.Projection projection = references.project(state, inaccuracy);
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int n = 0; n < inside.length; n++) {
-      if (!inside[n]) {
-        double bound = references.bound(projection, n, terrain.norms()[n]);
-        highest = Math.max(highest, bound + terrain.biases()[n]);
-      }
-    }
+    double highest = references.highest(projection, inside, terrain);
     return checked(top - window - scale * highest, top) >= rounding;
   }
 
@@ -288,9 +282,10 @@ final class SupportDynamics {
     for (int k = 0; k < memories.size(); k++) {
       held[memories.members()[k]] = memories.weights()[k];
     }
-    double[] inner = memoryInner.clone();
+    double[] inner = memoryInner;
     double remnant = state.remnant();
     if (remnant > 0 && cueInner != null) {
+      inner = memoryInner.clone();
       for (int n = 0; n < inner.length; n++) {
         inner[n] += remnant * cueInner[n];
       }
@@ -307,7 +302,10 @@ final class SupportDynamics {
 
   private double[] scored(double[] inner) {
     double[] all = new double[inner.length];
-    Arrays.setAll(all, n -> scale * (inner[n] + terrain.biases()[n]));
+    double[] biases = terrain.biases();
+    for (int n = 0; n < all.length; n++) {
+      all[n] = scale * (inner[n] + biases[n]);
+    }
     return all;
   }
 
@@ -326,8 +324,8 @@ final class SupportDynamics {
     }
     double highest = Double.NEGATIVE_INFINITY;
     for (int n = 0; n < all.length; n++) {
-      if (!inside[n]) {
-        highest = Math.max(highest, all[n]);
+      if (all[n] > highest && !inside[n]) {
+        highest = all[n];
       }
     }
     double top = Max.highest(all);
@@ -344,11 +342,19 @@ final class SupportDynamics {
 
   /** The memories that score at least {@code least} or are held already; all if that is half. */
   private int[] within(double[] all, double least, double[] held) {
-    int[] rows =
-        IntStream.range(0, all.length)
-            .filter(n -> all[n] >= least || (n < held.length && held[n] > 0))
-            .toArray();
-    return 2L * rows.length > all.length ? IntStream.range(0, all.length).toArray() : rows;
+    int[] rows = new int[64];
+    int count = 0;
+    for (int n = 0; n < all.length; n++) {
+      if (all[n] >= least || (n < held.length && held[n] > 0)) {
+        if (count == rows.length) {
+          rows = Arrays.copyOf(rows, 2 * count);
+        }
+        rows[count++] = n;
+      }
+    }
+    return 2L * count > all.length
+        ? IntStream.range(0, all.length).toArray()
+        : Arrays.copyOf(rows, count);
   }
 
   private double energy() {

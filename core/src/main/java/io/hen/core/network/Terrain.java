@@ -4,7 +4,6 @@ import io.hen.core.bank.Mixture;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.PatternBank;
 import io.hen.core.bank.Reading;
-import java.util.stream.IntStream;
 
 /**
  * What the steps need to know of a bank: the coordinates in which the state moves, and the score
@@ -77,31 +76,6 @@ record Terrain(
 
   /** ⟨ξ_m,ξ_n⟩ where the state moves, for every pair of chosen memories: double[A][A]. */
   double[][] gram(int[] rows) {
-    return held.nothing() ? wholeGram(rows) : heldGram(rows);
-  }
-
-  private double[][] wholeGram(int[] rows) {
-    double[][] matrix = new double[rows.length][rows.length];
-    IntStream.range(0, rows.length)
-        .parallel()
-        .forEach(j -> {
-          for (int k = j; k < rows.length; k++) {
-            matrix[j][k] = bank.inner(rows[j], rows[k]);
-          }
-        });
-    for (int j = 0; j < rows.length; j++) {
-      for (int k = 0; k < j; k++) {
-        matrix[j][k] = matrix[k][j];
-      }
-    }
-    return matrix;
-  }
-
-  private double[][] heldGram(int[] rows) {
-    double[][] matrix = new double[rows.length][rows.length];
-    IntStream.range(0, rows.length)
-        .parallel()
-        .forEach(j -> inner(Mixture.of(rows[j]), rows, matrix[j]));
-    return matrix;
+    return bank.gram(held, rows);
   }
 }
