@@ -10,11 +10,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Memories that are rows of K floats. */
 public final class DenseBank implements PatternBank {
+  /** How many of its own rows a new index is tried with, and how many neighbours they ask for. */
+  private static final int TRIED = 8;
+
+  private static final int NEIGHBOURS = 41;
+
   private final MemorySegment rows;
   private final int size;
   private final int dimension;
@@ -31,13 +38,37 @@ public final class DenseBank implements PatternBank {
 
   private record MaskedNorms(BitSet observed, double[] norms) {}
 
+  /** Of the rows, whatever they are multiplied by. */
+  private final Pruning pruning;
+
+  private volatile double @Nullable [] mean;
+
+  private DenseBank(MemorySegment rows, int size, int dimension, long stride, Kernels kernels) {
+    this.rows = rows;
+    this.size = size;
+    this.dimension = dimension;
+    this.stride = stride;
+    this.kernels = kernels;
+    this.factors = null;
+    this.pruning =
+        Pruning.suits(size, dimension)
+            ? Pruning.automatic(() -> worthwhile(index(Pruning.DIRECTIONS)))
+            : Pruning.off();
+  }
+
+  private DenseBank(DenseBank like, double @Nullable [] factors, Pruning pruning) {
+    this(like.rows, like.size, like.dimension, like.stride, like.kernels, factors, pruning);
+  }
+
   private DenseBank(
       MemorySegment rows,
       int size,
       int dimension,
       long stride,
       Kernels kernels,
-      double @Nullable [] factors) {
+      double @Nullable [] factors,
+      Pruning pruning) {
+    this.pruning = pruning;
     this.rows = rows;
     this.size = size;
     this.dimension = dimension;
@@ -75,7 +106,66 @@ public final class DenseBank implements PatternBank {
               + " bytes, not "
               + rows.byteSize());
     }
-    return new DenseBank(rows, size, dimension, stride, kernels, null);
+    return new DenseBank(rows, size, dimension, stride, kernels);
+  }
+
+  /**
+   * The same bank, every reading of which is pruned, whether or not that pays; the index is built
+   * now. Otherwise a bank decides by itself: one of 2,000 rows and 1,024 coordinates or more is
+   * indexed in the background once it was read 128 times for single recalls, if that pays. Results
+   * are the same in any case; the system property {@code hen.pruning=off} switches pruning off.
+   *
+   * @param directions R ≥ 1, how many numbers of a row are looked at first
+   */
+  public DenseBank pruned(int directions) {
+    return size == 0 ? this : new DenseBank(this, factors, Pruning.always(index(directions)));
+  }
+
+  /** Whether readings may be pruned by an index now. */
+  public boolean indexed() {
+    return pruning.built().isPresent();
+  }
+
+  /**
+   * The same bank with the index of an earlier one, as far as it fits.
+   *
+   * @param earlier a bank of rows of the same length
+   * @param common how many rows both have in common, from the first on
+   */
+  public DenseBank continuing(DenseBank earlier, int common) {
+    Optional<PrefixIndex> known =
+        earlier.pruning.built().filter(index -> index.fits(size, dimension, common));
+    if (known.isEmpty() || !Pruning.suits(size, dimension)) {
+      return this;
+    }
+    return new DenseBank(
+        this,
+        factors,
+        Pruning.soon(
+            () -> known.map(index -> index.grown(rows, stride, size, common, rawSquaredNorms()))));
+  }
+
+  private PrefixIndex index(int directions) {
+    return PrefixIndex.of(rows, stride, size, dimension, directions, rawSquaredNorms(), kernels);
+  }
+
+  /** Whether an index keeps most memories out, tried with some of the bank's own rows as cues. */
+  private Optional<PrefixIndex> worthwhile(PrefixIndex index) {
+    DenseBank tried = new DenseBank(this, factors, Pruning.always(index));
+    int[] known = new int[TRIED];
+    for (int i = 0; i < TRIED; i++) {
+      double[] own = sum(Mixture.of((int) ((2L * i + 1) * size / (2 * TRIED))));
+      float[] values = new float[dimension];
+      for (int k = 0; k < dimension; k++) {
+        values[k] = (float) own[k];
+      }
+      Observation cue = Observation.whole(new Pattern.Dense(values));
+      Numbers numbers = tried.bounded(new Reading.Similarities(cue, Similarity.L2)).orElseThrow();
+      numbers.best(NEIGHBOURS);
+      known[i] = numbers.known();
+    }
+    Arrays.sort(known);
+    return Optional.of(index).filter(_ -> known[TRIED / 2] < Pruning.WORTHWHILE * size);
   }
 
   /**
@@ -121,16 +211,108 @@ public final class DenseBank implements PatternBank {
   /** From the inner products with a cue to its similarities, in place. */
   private void toSimilarities(Similarity similarity, double[] norms, double cueNorm, double[] out) {
     for (int n = 0; n < size; n++) {
-      out[n] =
-          switch (similarity) {
-            case DOT -> out[n];
-            case L2 -> -Math.max(0, norms[n] - 2 * out[n] + cueNorm);
-            case COSINE -> {
-              double length = Math.sqrt(norms[n] * cueNorm);
-              yield length > 0 ? out[n] / length : 0;
-            }
-          };
+      out[n] = toSimilarity(similarity, norms[n], cueNorm, out[n]);
     }
+  }
+
+  /** Does not decrease with the inner product, rounded as it is. */
+  private static double toSimilarity(
+      Similarity similarity, double norm, double cueNorm, double inner) {
+    return switch (similarity) {
+      case DOT -> inner;
+      case L2 -> -Math.max(0, norm - 2 * inner + cueNorm);
+      case COSINE -> {
+        double length = Math.sqrt(norm * cueNorm);
+        yield length > 0 ? inner / length : 0;
+      }
+    };
+  }
+
+  /**
+   * Inner products with any query, masked or not, are bounded by the index: what a cue does not
+   * show is 0 in the query. Similarities to a cue that shows a part need the norms of that part as
+   * well, which are a reading by themselves unless those of the same mask are known already.
+   */
+  @Override
+  public Optional<Numbers> bounded(Reading reading) {
+    if (reading instanceof Reading.Similarities(Observation cue, Similarity measure)
+        && measure != Similarity.DOT
+        && !normsKnown(checked(cue))) {
+      return Optional.empty();
+    }
+    return pruning.index().map(index -> bounded(reading, index));
+  }
+
+  private Numbers bounded(Reading reading, PrefixIndex index) {
+    double[] query = query(reading);
+    double[] low = new double[size];
+    double[] high = new double[size];
+    index.bounds(query, low, high);
+    if (factors != null) {
+      for (int n = 0; n < size; n++) {
+        low[n] *= factors[n];
+        high[n] *= factors[n];
+      }
+    }
+    Numbers inner =
+        Numbers.bounded(
+            low,
+            high,
+            (chosen, out) -> {
+              if (chosen.length == size) {
+                pruning.gaveUp();
+                dots(query, out);
+              } else {
+                dots(query, chosen, out);
+              }
+            });
+    if (reading instanceof Reading.Similarities(Observation cue, Similarity measure)
+        && measure != Similarity.DOT) {
+      double[] norms = observedSquaredNorms(checked(cue));
+      double squared = squared(query);
+      return inner.map((n, product) -> toSimilarity(measure, norms[n], squared, product));
+    }
+    return inner;
+  }
+
+  private boolean normsKnown(Observation.Dense seen) {
+    MaskedNorms known = masked;
+    return seen.whole() || (known != null && known.observed.equals(seen.observed()));
+  }
+
+  @Override
+  public OptionalDouble meanSimilarity(Observation cue, Similarity similarity) {
+    Observation.Dense seen = checked(cue);
+    if (similarity == Similarity.COSINE && !seen.whole()) {
+      return OptionalDouble.empty();
+    }
+    double[] query = visible(seen);
+    double inner = PrincipalBasis.dot(mean(), query);
+    return OptionalDouble.of(
+        switch (similarity) {
+          case DOT -> inner;
+          case L2 -> {
+            double norms = 0;
+            for (double norm : observedSquaredNorms(seen)) {
+              norms += norm / size;
+            }
+            yield -Math.max(0, norms - 2 * inner + squared(query));
+          }
+          case COSINE -> inner == 0 ? 0 : inner / Math.sqrt(squared(query));
+        });
+  }
+
+  /** {@code Σ ξ_n / N}. */
+  private double[] mean() {
+    double[] known = mean;
+    if (known == null) {
+      known = new double[dimension];
+      for (int n = 0; n < size; n++) {
+        kernels.accumulate(rows, stride, n, factor(n) / size, known);
+      }
+      mean = known;
+    }
+    return known;
   }
 
   @Override
@@ -197,9 +379,7 @@ public final class DenseBank implements PatternBank {
     double[] query = hidden(cue, sum(mixture));
     double[] one = new double[1];
     for (int k = 0; k < chosen.length; k++) {
-      MemorySegment row = rows.asSlice(chosen[k] * stride * Float.BYTES);
-      kernels.dots(row, stride, 0, 1, query, one);
-      out[k] = factor(chosen[k]) * one[0];
+      out[k] = dot(query, chosen[k], one);
     }
   }
 
@@ -249,7 +429,7 @@ public final class DenseBank implements PatternBank {
     double[] lengths = squaredNorms();
     double[] unit = new double[size];
     Arrays.setAll(unit, n -> lengths[n] > 0 ? factor(n) / Math.sqrt(lengths[n]) : 0);
-    return new DenseBank(rows, size, dimension, stride, kernels, unit);
+    return new DenseBank(this, unit, pruning);
   }
 
   @Override
@@ -279,6 +459,26 @@ public final class DenseBank implements PatternBank {
 
   private void dots(double[] query, double[] out) {
     scan((from, to) -> kernels.dots(rows, stride, from, to, query, out), out);
+  }
+
+  /** The inner products of chosen rows: the same bits. */
+  private void dots(double[] query, int[] chosen, double[] out) {
+    RowScan.run(
+        chosen.length,
+        stride * Float.BYTES,
+        (from, to) -> {
+          double[] one = new double[1];
+          for (int k = from; k < to; k++) {
+            out[k] = dot(query, chosen[k], one);
+          }
+        });
+  }
+
+  /** The inner product of one row; {@code one}, double[1], is overwritten. */
+  private double dot(double[] query, int n, double[] one) {
+    MemorySegment row = rows.asSlice(n * stride * Float.BYTES);
+    kernels.dots(row, stride, 0, 1, query, one);
+    return factor(n) * one[0];
   }
 
   /** Scans all rows for inner products and scales them. */
@@ -326,6 +526,21 @@ public final class DenseBank implements PatternBank {
   }
 
   private double[] scannedSquaredNorms(BitSet observed) {
+    double[] norms = rawSquaredNorms(observed);
+    for (int n = 0; n < size; n++) {
+      norms[n] *= factor(n) * factor(n);
+    }
+    return norms;
+  }
+
+  /** Squared norms of the rows themselves. */
+  private double[] rawSquaredNorms() {
+    BitSet all = new BitSet();
+    all.set(0, dimension);
+    return factors == null ? squaredNorms() : rawSquaredNorms(all);
+  }
+
+  private double[] rawSquaredNorms(BitSet observed) {
     double[] mask = new double[dimension];
     observed.stream().forEach(k -> mask[k] = 1);
     double[] norms = new double[size];
@@ -333,9 +548,6 @@ public final class DenseBank implements PatternBank {
         size,
         stride * Float.BYTES,
         (from, to) -> kernels.maskedSquaredNorms(rows, stride, from, to, mask, norms));
-    for (int n = 0; n < size; n++) {
-      norms[n] *= factor(n) * factor(n);
-    }
     return norms;
   }
 

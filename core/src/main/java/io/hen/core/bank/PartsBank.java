@@ -101,6 +101,55 @@ public final class PartsBank implements PatternBank {
     }
   }
 
+  /** Bounded where a part is; the other parts are read. */
+  @Override
+  public Optional<Numbers> bounded(Reading reading) {
+    List<Optional<Numbers>> answers = new ArrayList<>();
+    boolean any = false;
+    for (int k = 0; k < weights.length; k++) {
+      Optional<Numbers> answer =
+          weights[k] > 0 ? parts.get(k).bounded(part(reading, k)) : Optional.empty();
+      any |= answer.isPresent();
+      answers.add(answer);
+    }
+    if (!any) {
+      return Optional.empty();
+    }
+    Numbers sum = Numbers.exact(new double[size()]);
+    for (int k = 0; k < weights.length; k++) {
+      if (weights[k] > 0) {
+        int which = k;
+        sum = sum.plus(weights[k], answers.get(k).orElseGet(() -> numbers(which, reading)));
+      }
+    }
+    return Optional.of(sum);
+  }
+
+  private Numbers numbers(int k, Reading reading) {
+    double[] all = new double[size()];
+    Reading own = part(reading, k);
+    if (!(own instanceof Reading.Similarities(Observation cue, Similarity _) && cue.nothing())) {
+      parts.get(k).read(List.of(own), new double[][] {all});
+    }
+    return Numbers.exact(all);
+  }
+
+  @Override
+  public OptionalDouble meanSimilarity(Observation cue, Similarity similarity) {
+    double sum = 0;
+    for (int k = 0; k < weights.length; k++) {
+      Observation seen = observation(cue, k);
+      if (weights[k] > 0 && !seen.nothing()) {
+        OptionalDouble mean = parts.get(k).meanSimilarity(seen, similarity);
+        if (mean.isEmpty()) {
+          return mean;
+        }
+        sum += weights[k] * mean.getAsDouble();
+      }
+    }
+    return OptionalDouble.of(sum);
+  }
+
   /** What a question to the whole means for one part. */
   private Reading part(Reading whole, int k) {
     Observation cue = observation(whole.cue(), k);

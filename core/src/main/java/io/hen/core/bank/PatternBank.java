@@ -1,6 +1,7 @@
 package io.hen.core.bank;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -39,6 +40,27 @@ public sealed interface PatternBank permits DenseBank, TokenBank, PartsBank {
         case Reading.Completed(Observation cue, Mixture fill) -> inner(cue, fill, out[i]);
       }
     }
+  }
+
+  /**
+   * Answers a question with bounds, so that only the memories that matter need be read: numbers of
+   * which none is known yet, and which become, once they are asked for, those that {@link #read}
+   * gives, bit for bit. Empty where reading the whole bank is the cheaper answer. Which of both it
+   * is may change from call to call.
+   *
+   * @throws IllegalArgumentException if a cue is not of this bank's shape
+   */
+  default Optional<Numbers> bounded(Reading reading) {
+    return Optional.empty();
+  }
+
+  /**
+   * The mean of {@link #similarities} over all memories, from the mean of the memories and so up to
+   * rounding. Empty where it does not follow from that (cosines to a part of a vector) or is not
+   * kept (tokens).
+   */
+  default OptionalDouble meanSimilarity(Observation cue, Similarity similarity) {
+    return OptionalDouble.empty();
   }
 
   /** ⟨ξ_m,ξ_n⟩. */

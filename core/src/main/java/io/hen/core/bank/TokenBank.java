@@ -133,8 +133,9 @@ public final class TokenBank implements PatternBank {
   }
 
   /**
-   * This bank, which takes over what an earlier one has found out about rows that both have, as when
-   * a memory has grown: it reads them faster from the beginning. Nothing of it shows in results.
+   * This bank, which takes over what an earlier one has found out about rows that both have, as
+   * when a memory has grown: it reads them faster from the beginning. Nothing of it shows in
+   * results.
    */
   public TokenBank after(TokenBank earlier) {
     scan.index().after(earlier.scan.index());

@@ -38,8 +38,7 @@ final class TokenPostings {
    */
   private record Block(int count, char[] starts, char[] rows) {}
 
-  private TokenPostings(
-      int positions, int codebook, int blockRows, Block[] blocks, int[] totals) {
+  private TokenPostings(int positions, int codebook, int blockRows, Block[] blocks, int[] totals) {
     this.positions = positions;
     this.codebook = codebook;
     this.blockRows = blockRows;
@@ -106,7 +105,9 @@ final class TokenPostings {
     return with(new TokenSorter(tokens, positions, codebook).block(first, count));
   }
 
-  /** These lists and those that another index has for the next block of rows, which are the same. */
+  /**
+   * These lists and those that another index has for the next block of rows, which are the same.
+   */
   TokenPostings extended(TokenPostings other) {
     return with(other.blocks[lasting() / blockRows]);
   }
@@ -267,7 +268,9 @@ final class TokenPostings {
       return new Block(rows, starts, sorted);
     }
 
-    /** Counting sort; while rows are placed {@code starts} moves on to where the next list begins. */
+    /**
+     * Counting sort; while rows are placed {@code starts} moves on to where the next list begins.
+     */
     private void sort(char[] column, char[] starts, int list, char[] sorted, int base) {
       for (char token : column) {
         if (token >= codebook) {

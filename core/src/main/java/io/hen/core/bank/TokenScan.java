@@ -154,8 +154,7 @@ final class TokenScan {
 
   private void addWeights(TokenWeights weights, double[] out) {
     TokenPostings lists = index.ready();
-    double cost =
-        ENTRY * lists.entries(weights) + LIST * (double) weights.count() * lists.blocks();
+    double cost = ENTRY * lists.entries(weights) + LIST * (double) weights.count() * lists.blocks();
     int listed = cost < LOOK_UP * lists.rows() * positions ? lists.rows() : 0;
     blocks(listed, lists, (block, from, _) -> lists.add(block, weights, out, from));
     addByTables(listed, (table, first, last) -> fill(table, weights, first, last), out);
@@ -285,8 +284,8 @@ final class TokenScan {
   }
 
   /**
-   * {@code scale·#{s : ξ_j[s] = ξ_k[s], cue shows nothing at s}} for chosen rows: double[A][A]. They
-   * are laid side by side first.
+   * {@code scale·#{s : ξ_j[s] = ξ_k[s], cue shows nothing at s}} for chosen rows: double[A][A].
+   * They are laid side by side first.
    */
   double[][] gram(char[] cue, double scale, int[] chosen) {
     char[] rows = tokensOf(chosen);
@@ -307,8 +306,7 @@ final class TokenScan {
   }
 
   private TokenWeights gathered(Mixture mixture, char[] cue, double scale) {
-    return TokenWeights.of(
-        tokensOf(mixture.members()), scale, mixture.weights(), cue, codebook);
+    return TokenWeights.of(tokensOf(mixture.members()), scale, mixture.weights(), cue, codebook);
   }
 
   private char[] tokensOf(int[] chosen) {

@@ -26,8 +26,7 @@ final class TokenWeights {
    * @param weights double[A]
    * @param cue positions where it shows something have no weights; char[S]
    */
-  static TokenWeights of(
-      char[] members, double scale, double[] weights, char[] cue, int codebook) {
+  static TokenWeights of(char[] members, double scale, double[] weights, char[] cue, int codebook) {
     int positions = cue.length;
     int[] from = new int[positions + 1];
     char[] tokens = new char[members.length];

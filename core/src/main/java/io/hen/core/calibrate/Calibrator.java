@@ -1,5 +1,6 @@
 package io.hen.core.calibrate;
 
+import io.hen.core.bank.Numbers;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.PatternBank;
 import io.hen.core.bank.Similarity;
@@ -55,13 +56,18 @@ public final class Calibrator {
    * Judges a cue.
    *
    * @param cue in the bank's scale, showing something
-   * @param similarities to every memory, double[N], N ≥ 1
+   * @param similarities to every memory, N ≥ 1; only those that the judgement needs are read
    * @param strangerError α, or 0 for the usual one
    */
-  public Judgement judge(Observation cue, double[] similarities, double strangerError) {
+  public Judgement judge(Observation cue, Numbers similarities, double strangerError) {
     double alpha = strangerError > 0 ? strangerError : USUAL_ERROR;
     Yardstick yardstick = geometry.yardstick(cue);
-    Standing standing = Standing.of(similarities, yardstick, owners, -1);
+    Standing standing =
+        Standing.of(
+            similarities,
+            yardstick,
+            owners,
+            geometry.bank.meanSimilarity(cue, geometry.similarity));
     Optional<Strangers> strangers = strangers(geometry.shown(cue));
     Familiarity familiarity =
         strangers
@@ -71,7 +77,7 @@ public final class Calibrator {
     double gap = (standing.beyond() + yardstick.floor()) * (1 - 1 / familiarity.needed());
     double diameterSquared = strangers.map(Strangers::diameterSquared).orElse(0.0);
     double least = diameterSquared > 0 ? 4 / diameterSquared / geometry.similarity.betaScale() : 0;
-    return new Judgement(familiarity, gap, similarities.length, least);
+    return new Judgement(familiarity, gap, similarities.size(), least);
   }
 
   private static Familiarity amongMany(

@@ -1,6 +1,8 @@
 package io.hen.core.calibrate;
 
+import io.hen.core.bank.Numbers;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * How the memories stand to one cue, in distances of a {@link Yardstick}.
@@ -40,6 +42,48 @@ record Standing(
    * @param leftOut a row whose item takes no part, or -1
    */
   static Standing of(double[] similarities, Yardstick yardstick, Owners owners, int leftOut) {
+    return of(similarities, yardstick, owners, leftOut, OptionalDouble.empty());
+  }
+
+  /**
+   * Ranks the similarities to a cue, all memories taking part.
+   *
+   * @param similarities as far as they matter; read on as far as the result needs it
+   * @param mean the mean similarity; where it is not known all similarities are read
+   */
+  static Standing of(
+      Numbers similarities, Yardstick yardstick, Owners owners, OptionalDouble mean) {
+    int needed = 2 * MOST_RIVALS;
+    while (mean.isPresent() && !similarities.complete()) {
+      double[] best = similarities.orLowest(similarities.best(needed));
+      if (!similarities.complete() && suffices(best, yardstick, owners)) {
+        return of(best, yardstick, owners, -1, mean);
+      }
+      needed *= 4;
+    }
+    return of(similarities.values(), yardstick, owners, -1, mean);
+  }
+
+  /** Whether the similarities that are not -∞ are those of all the rivals that count. */
+  private static boolean suffices(double[] similarities, Yardstick yardstick, Owners owners) {
+    int best = 0;
+    for (int n = 1; n < similarities.length; n++) {
+      best = similarities[n] > similarities[best] ? n : best;
+    }
+    double equal = yardstick.distance(similarities[best]) + yardstick.floor();
+    int rivals = 0;
+    boolean beyond = false;
+    for (int n = 0; n < similarities.length; n++) {
+      if (similarities[n] > Double.NEGATIVE_INFINITY && !owners.same(n, best)) {
+        rivals++;
+        beyond |= yardstick.distance(similarities[n]) > equal;
+      }
+    }
+    return beyond && rivals >= MOST_RIVALS;
+  }
+
+  private static Standing of(
+      double[] similarities, Yardstick yardstick, Owners owners, int leftOut, OptionalDouble mean) {
     int best = -1;
     double sum = 0;
     int count = 0;
@@ -80,7 +124,8 @@ record Standing(
         Double.isInfinite(beyond) ? unrelated : beyond,
         Math.max(0, yardstick.logRatio(rival, nearest)),
         spacing,
-        yardstick.logRatio(sum / count, nearest));
+        yardstick.logRatio(
+            mean.isPresent() ? yardstick.distance(mean.getAsDouble()) : sum / count, nearest));
   }
 
   /** The nearest few, ascending. */

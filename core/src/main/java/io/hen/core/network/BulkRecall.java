@@ -1,5 +1,6 @@
 package io.hen.core.network;
 
+import io.hen.core.bank.Numbers;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.PatternBank;
 import io.hen.core.bank.Reading;
@@ -37,9 +38,9 @@ final class BulkRecall {
      * A recall that has gone as far as the similarities take it.
      *
      * @param cue in the scale of the landscape
-     * @param similarities of every memory to it, double[N]
+     * @param similarities of every memory to it
      */
-    RecallRun begin(Observation cue, double[] similarities);
+    RecallRun begin(Observation cue, Numbers similarities);
   }
 
   private final Landscape landscape;
@@ -82,20 +83,22 @@ final class BulkRecall {
     RecallRun[] runs = new RecallRun[cues.size()];
     int begun = 0;
     if (unbegun) {
-      runs[begun] = start.begin(scaled.get(begun), similarities[begun]);
+      runs[begun] = start.begin(scaled.get(begun), Numbers.exact(similarities[begun]));
       begun++;
       unbegun = false;
     }
     IntStream.range(begun, runs.length)
         .parallel()
-        .forEach(i -> runs[i] = start.begin(scaled.get(i), similarities[i]));
+        .forEach(i -> runs[i] = start.begin(scaled.get(i), Numbers.exact(similarities[i])));
     while (true) {
       List<RecallRun> asking = Arrays.stream(runs).filter(run -> run.wanted().isPresent()).toList();
       if (asking.isEmpty()) {
         return Arrays.stream(runs).map(RecallRun::recall).toList();
       }
       double[][] answers = read(asking.stream().map(run -> run.wanted().orElseThrow()).toList());
-      IntStream.range(0, answers.length).parallel().forEach(i -> asking.get(i).take(answers[i]));
+      IntStream.range(0, answers.length)
+          .parallel()
+          .forEach(i -> asking.get(i).take(Numbers.exact(answers[i])));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.hen.core.network;
 
 import io.hen.core.bank.Mixture;
+import io.hen.core.bank.Numbers;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.Similarity;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class Certifier {
   Certifier(
       Landscape landscape,
       Observation cue,
-      double[] similarities,
+      Numbers similarities,
       FirstScan first,
       double scale,
       RecallOptions options) {

@@ -1,5 +1,6 @@
 package io.hen.core.network;
 
+import io.hen.core.bank.Numbers;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.Similarity;
 import java.util.OptionalDouble;
@@ -28,7 +29,7 @@ final class CueMargins {
 
   private final Landscape landscape;
   private final Observation cue;
-  private final double[] similarities;
+  private final Numbers similarities;
   private final FirstScan first;
 
   /** The squared norm of every memory where the cue shows something, if it is the same for all. */
@@ -43,7 +44,7 @@ final class CueMargins {
   /** Bound of the error of each similarity of this cue. */
   private final double error;
 
-  CueMargins(Landscape landscape, Observation cue, double[] similarities, FirstScan first) {
+  CueMargins(Landscape landscape, Observation cue, Numbers similarities, FirstScan first) {
     this.landscape = landscape;
     this.cue = cue;
     this.similarities = similarities;
@@ -51,11 +52,8 @@ final class CueMargins {
     this.self = landscape.bank.selfSimilarity(cue, landscape.similarity);
     this.error = landscape.similarityError(landscape.cueLength(self, first.top()), self);
     this.evenNorm = landscape.bank.evenObservedSquaredNorm(cue);
-    this.observedNorms =
-        new double
-            [landscape.similarity == Similarity.DOT && evenNorm.isEmpty()
-                ? similarities.length
-                : 0];
+    boolean uneven = landscape.similarity == Similarity.DOT && evenNorm.isEmpty();
+    this.observedNorms = new double[uneven ? similarities.size() : 0];
     if (observedNorms.length > 0) {
       landscape.bank.observedSquaredNorms(cue, observedNorms);
     }
@@ -63,7 +61,7 @@ final class CueMargins {
 
   /** Bound of the length of every cue within the radius. */
   double longestCue() {
-    if (similarities.length == 1) {
+    if (similarities.size() == 1) {
       return landscape.cueLength(self, first.top());
     }
     return switch (landscape.similarity) {
@@ -93,7 +91,7 @@ final class CueMargins {
    * needed} over every memory; not positive where there is none.
    */
   double radius(double needed) {
-    if (similarities.length == 1) {
+    if (similarities.size() == 1) {
       return Double.POSITIVE_INFINITY;
     }
     if (first.ties().length > 1) {
@@ -133,32 +131,47 @@ final class CueMargins {
    * (½(x²-d²)-s)/(x+d)} and the lead itself grow with x.
    */
   private double dotRadius(double needed) {
-    double radius = Math.sqrt(self);
-    int winner = first.nearest();
+    double own = first.top();
+    double longest = Math.sqrt(self);
     if (evenNorm.isPresent()) {
       double norm = evenNorm.getAsDouble();
-      return Math.min(radius, dotRadius(needed, norm, first.second(), norm));
+      double spare = own - first.second() - 2 * error - needed;
+      double length = Math.sqrt(norm);
+      double distance = dotDistance(norm, own);
+      return Math.min(longest, dotRadius(spare, norm, first.second(), length, distance));
     }
-    double winnerNorm = observedNorms[winner];
-    for (int n = 0; n < similarities.length; n++) {
-      if (n != winner) {
-        radius =
-            Math.min(radius, dotRadius(needed, winnerNorm, similarities[n], observedNorms[n]));
-      }
-    }
-    return radius;
+    int winner = first.nearest();
+    double length = Math.sqrt(observedNorms[winner]);
+    double distance = dotDistance(observedNorms[winner], own);
+    // The least radius of all others is the negative of the highest negative one.
+    Numbers radii =
+        similarities.map(
+            (n, similarity) ->
+                -dotRadius(
+                    own - similarity - 2 * error - needed,
+                    observedNorms[n],
+                    similarity,
+                    length,
+                    distance),
+            (n, low, high) -> {
+              double spare = own - high - 2 * error - needed;
+              return -dotRadius(spare, observedNorms[n], spare < 0 ? high : low, length, distance);
+            });
+    boolean[] inside = new boolean[similarities.size()];
+    inside[winner] = true;
+    return Math.min(longest, -radii.highestBut(inside));
   }
 
-  /** What one other memory leaves of the radius. */
-  private double dotRadius(double needed, double winnerNorm, double similarity, double norm) {
-    double lead = first.top() - similarity - 2 * error;
-    double norms = Math.sqrt(winnerNorm) + Math.sqrt(norm);
-    double distances = dotDistance(winnerNorm, first.top()) + dotDistance(norm, similarity);
-    return (lead - needed) / (Math.min(norms, distances) * (1 + 1e-9));
+  /** The shorter the distance, the larger; a memory's distance falls as its similarity rises. */
+  private double dotRadius(
+      double spare, double norm, double similarity, double length, double distance) {
+    double norms = length + Math.sqrt(norm);
+    double distances = distance + dotDistance(norm, similarity);
+    return spare / (Math.min(norms, distances) * (1 + 1e-9));
   }
 
   private double dotDistance(double norm, double similarity) {
-    double rounding = landscape.bank.rounding(1) * landscape.largestNorm * landscape.largestNorm;
+    double rounding = landscape.bank.rounding(1) * Math.pow(landscape.largestNorm, 2);
     double squared = norm - 2 * similarity + self;
     return Math.sqrt(Math.max(0, squared) + 2 * error + rounding + self * 1e-12);
   }

@@ -1,8 +1,10 @@
 package io.hen.core.network;
 
 import io.hen.core.bank.Mixture;
+import io.hen.core.bank.Numbers;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.PatternBank;
+import io.hen.core.bank.Reading;
 import io.hen.core.bank.Similarity;
 import io.hen.core.bank.State;
 import io.hen.core.calibrate.Calibration;
@@ -124,6 +126,10 @@ public final class HopfieldNetwork {
    * reads the bank only where a bound cannot prove that no other memory matters; see {@link
    * SupportDynamics}.
    *
+   * <p>Where the bank {@linkplain PatternBank#bounded answers with bounds}, the memories that
+   * cannot matter are not read; that shows in nothing but the time. (A reading of a bank counts as
+   * one in {@link Recall.Work} either way.)
+   *
    * <p>Automatic β and the stranger test need what the memory has measured of itself; see {@link
    * #calibration}. A fixed β without stranger test never measures anything.
    *
@@ -131,9 +137,9 @@ public final class HopfieldNetwork {
    */
   public Recall recall(Observation cue, RecallOptions options) {
     Observation scaled = landscape.scaled(cue);
-    double[] similarities = new double[landscape.bank.size()];
-    landscape.bank.similarities(scaled, landscape.similarity, similarities);
-    return begin(scaled, similarities, options).run();
+    boolean bounded = options.dynamics() == Dynamics.FREE || scaled.whole();
+    Reading first = new Reading.Similarities(scaled, landscape.similarity);
+    return begin(scaled, landscape.read(first, bounded), options).run(bounded);
   }
 
   /** As {@link #recallAll(List, RecallOptions, Consumer)}, with all recalls kept. */
@@ -168,9 +174,9 @@ public final class HopfieldNetwork {
         .run(cues, done);
   }
 
-  private RecallRun begin(Observation cue, double[] similarities, RecallOptions options) {
+  private RecallRun begin(Observation cue, Numbers similarities, RecallOptions options) {
     boolean judged = options.strangerError() > 0 || options.beta() instanceof Beta.Automatic;
-    if (!judged || similarities.length == 0 || cue.nothing()) {
+    if (!judged || similarities.size() == 0 || cue.nothing()) {
       return run(cue, similarities, unjudgedBeta(options), options, UnaryOperator.identity());
     }
     Judgement judgement = calibrator.judge(cue, similarities, options.strangerError());
@@ -192,7 +198,7 @@ public final class HopfieldNetwork {
 
   private RecallRun run(
       Observation cue,
-      double[] similarities,
+      Numbers similarities,
       double beta,
       RecallOptions options,
       UnaryOperator<Recall> judged) {

@@ -1,11 +1,15 @@
 package io.hen.core.network;
 
 import io.hen.core.bank.Mixture;
+import io.hen.core.bank.Numbers;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.PatternBank;
+import io.hen.core.bank.Reading;
 import io.hen.core.bank.Similarity;
 import io.hen.core.bank.State;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A bank seen through a similarity: what is the same for every recall, and the terms of the energy
@@ -20,6 +24,9 @@ final class Landscape {
   /** b_n, double[N]. */
   final double[] biases;
 
+  /** Whether all biases are the same. */
+  final boolean evenBiases;
+
   /** ‖ξ_n‖, double[N]. */
   final double[] norms;
 
@@ -33,13 +40,16 @@ final class Landscape {
     this.biases = new double[size];
     this.norms = new double[size];
     double largest = 0;
+    boolean even = size > 0;
     for (int n = 0; n < size; n++) {
       double squared = bank.squaredNorm(n);
       biases[n] = similarity.bias(squared);
+      even &= biases[n] == biases[0];
       norms[n] = Math.sqrt(squared);
       largest = Math.max(largest, norms[n]);
     }
     this.largestNorm = largest;
+    this.evenBiases = even;
   }
 
   /** The cue in the bank's own scale. */
@@ -66,6 +76,20 @@ final class Landscape {
       case L2 -> 4 * relative * (largestNorm + length) * (largestNorm + length);
       case COSINE -> 4 * relative * self;
     };
+  }
+
+  /**
+   * Asks the bank.
+   *
+   * @param bounded whether an answer with bounds will do
+   */
+  Numbers read(Reading reading, boolean bounded) {
+    Optional<Numbers> perhaps = bounded ? bank.bounded(reading) : Optional.empty();
+    return perhaps.orElseGet(() -> {
+      double[] all = new double[bank.size()];
+      bank.read(List.of(reading), new double[][] {all});
+      return Numbers.exact(all);
+    });
   }
 
   /** {@code inner[n] = ⟨ξ_n,v⟩} for every n, by reading the whole bank. */

@@ -1,6 +1,7 @@
 package io.hen.core.network;
 
 import io.hen.core.bank.Mixture;
+import io.hen.core.bank.Numbers;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.PartsBank;
 import io.hen.core.bank.PatternBank;
@@ -8,7 +9,6 @@ import io.hen.core.bank.Reading;
 import io.hen.core.bank.Similarity;
 import io.hen.core.bank.State;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class RecallRun {
   private final PatternBank bank;
   private final Observation cue;
   private final RecallOptions options;
-  private final double[] similarities;
+  private final Numbers similarities;
   private final double beta;
   private final double scale;
   private final UnaryOperator<Recall> judgement;
@@ -38,21 +38,21 @@ final class RecallRun {
   /** What is to be read, and what is done with the answer; null when nothing is. */
   private @Nullable Reading wanted;
 
-  private @Nullable Consumer<double[]> use;
+  private @Nullable Consumer<Numbers> use;
   private @Nullable Recall recall;
 
   /**
    * A recall that has gone as far as the similarities take it.
    *
    * @param cue in the scale of the landscape
-   * @param similarities of every memory to it, double[N]
+   * @param similarities of every memory to it
    * @param judgement what is made of the recall once the dynamics have ended
    */
   RecallRun(
       Landscape landscape,
       NetworkCertifier network,
       Observation cue,
-      double[] similarities,
+      Numbers similarities,
       double beta,
       RecallOptions options,
       UnaryOperator<Recall> judgement) {
@@ -76,10 +76,10 @@ final class RecallRun {
   /**
    * Goes on with the answer.
    *
-   * @param read the numbers that {@link #wanted} asks for, double[N], not to be changed afterwards
+   * @param read the numbers that {@link #wanted} asks for
    */
-  void take(double[] read) {
-    Consumer<double[]> next = Objects.requireNonNull(use);
+  void take(Numbers read) {
+    Consumer<Numbers> next = Objects.requireNonNull(use);
     wanted = null;
     use = null;
     next.accept(read);
@@ -90,17 +90,19 @@ final class RecallRun {
     return Objects.requireNonNull(recall);
   }
 
-  /** Runs to the end. */
-  Recall run() {
+  /**
+   * Runs to the end. Where the first scan had to read the whole bank, later ones would, too.
+   *
+   * @param bounded whether to have the questions answered with bounds
+   */
+  Recall run(boolean bounded) {
     while (wanted != null) {
-      double[] read = new double[bank.size()];
-      bank.read(List.of(wanted), new double[][] {read});
-      take(read);
+      take(landscape.read(wanted, bounded && !similarities.complete()));
     }
     return recall();
   }
 
-  private void read(Reading reading, Consumer<double[]> next) {
+  private void read(Reading reading, Consumer<Numbers> next) {
     scans++;
     wanted = reading;
     use = next;
@@ -116,10 +118,7 @@ final class RecallRun {
       recall = unfamiliar("the cue shows nothing to recall by");
       return;
     }
-    double[] scores = new double[similarities.length];
-    for (int n = 0; n < scores.length; n++) {
-      scores[n] = beta * similarities[n];
-    }
+    Numbers scores = similarities.times(beta, 0);
     if (options.dynamics() == Dynamics.CLAMPED && !cue.whole()) {
       observedInner(inner -> clamped(scores, inner));
       return;
@@ -175,8 +174,8 @@ final class RecallRun {
                 dynamics.residual()));
   }
 
-  private void clamped(double[] scores, double[] observedInner) {
-    Terrain terrain = Terrain.clamped(landscape, cue, observedInner);
+  private void clamped(Numbers scores, Numbers observedInner) {
+    Terrain terrain = Terrain.clamped(landscape, cue, observedInner.values());
     SupportDynamics dynamics = new SupportDynamics(terrain, scale, options);
     dynamics.weigh(scores);
     dynamics.beginAtFirstWeights();
@@ -207,7 +206,7 @@ final class RecallRun {
 
   private void end(SupportDynamics run, State state, boolean settled, double residual) {
     double self = bank.selfSimilarity(cue, landscape.similarity);
-    double highest = Max.highest(similarities);
+    double highest = similarities.top(0);
     double error = landscape.similarityError(landscape.cueLength(self, highest), self);
     FirstScan first = FirstScan.of(similarities, error);
     Certifier certifier = new Certifier(landscape, cue, similarities, first, scale, options);
@@ -235,7 +234,7 @@ final class RecallRun {
   }
 
   /** ⟨ξ_n,c⟩ from the similarities to a wholly observed cue. */
-  private void innerFrom(double cueSquared, Consumer<double[]> next) {
+  private void innerFrom(double cueSquared, Consumer<Numbers> next) {
     if (landscape.similarity == Similarity.DOT
         || (landscape.similarity == Similarity.COSINE && bank instanceof PartsBank)) {
       // The parts of the cue have unit length only up to the rounding of floats, each its own.
@@ -243,18 +242,15 @@ final class RecallRun {
       return;
     }
     double length = Math.sqrt(cueSquared);
-    double[] inner = new double[similarities.length];
-    Arrays.setAll(
-        inner,
-        n ->
-            landscape.similarity == Similarity.COSINE
-                ? similarities[n] * length
-                : (similarities[n] + bank.squaredNorm(n) + cueSquared) / 2);
-    next.accept(inner);
+    next.accept(
+        landscape.similarity == Similarity.COSINE
+            ? similarities.times(length, 0)
+            : similarities.map(
+                (n, similarity) -> (similarity + bank.squaredNorm(n) + cueSquared) / 2));
   }
 
   /** ⟨ξ_n,c⟩ over the observed coordinates. */
-  private void observedInner(Consumer<double[]> next) {
+  private void observedInner(Consumer<Numbers> next) {
     if (landscape.similarity == Similarity.DOT) {
       next.accept(similarities);
     } else {

@@ -1,6 +1,8 @@
 package io.hen.core.network;
 
+import io.hen.core.bank.Numbers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,7 +25,7 @@ final class ReferenceStates {
   private static final double LEAST = 1e-3;
 
   /** ⟨ξ_n,q_j⟩ for every n, and ⟨c̃,q_j⟩. */
-  private record Direction(double[] inner, double cueInner) {}
+  private record Direction(Numbers inner, double cueInner) {}
 
   private final List<Direction> basis = new ArrayList<>();
 
@@ -42,11 +44,11 @@ final class ReferenceStates {
   record Projection(double[] along, double length, double residual) {}
 
   /**
-   * Adds a state all of whose inner products are known.
+   * Adds a state whose inner products with all memories are known, or known as far as they matter.
    *
    * @param inaccuracy bound of the errors of {@code inner}, of ⟨c̃,v⟩ and of ‖v‖²
    */
-  void add(WeightedState state, double[] inner, double inaccuracy) {
+  void add(WeightedState state, Numbers inner, double inaccuracy) {
     if (basis.size() == MOST) {
       basis.clear();
     }
@@ -62,22 +64,14 @@ final class ReferenceStates {
       return;
     }
     double height = Math.sqrt(rest);
-    double[] direction = new double[inner.length];
+    Numbers direction = inner;
     double cueInner = state.cueInner();
-    double[] left = inner;
     for (int j = 0; j < along.length; j++) {
       Direction other = basis.get(j);
-      double a = along[j];
-      double[] theirs = other.inner;
-      for (int n = 0; n < direction.length; n++) {
-        direction[n] = left[n] - a * theirs[n];
-      }
-      left = direction;
-      cueInner -= a * other.cueInner;
+      direction = direction.plus(-along[j], other.inner);
+      cueInner -= along[j] * other.cueInner;
     }
-    for (int n = 0; n < direction.length; n++) {
-      direction[n] = left[n] / height;
-    }
+    direction = direction.over(height);
     double sum = sum(along);
     double across = (error + skew * sum) / height;
     double own = (inaccuracy + 2 * error * sum + skew * sum * sum) / rest;
@@ -96,30 +90,53 @@ final class ReferenceStates {
     return new Projection(along, length, Math.sqrt(rest + 2 * rounding));
   }
 
-  /** The highest bound on ⟨ξ_n,v⟩ + bias_n over the memories that are not {@code inside}. */
+  /**
+   * The highest {@code bound on ⟨ξ_n,v⟩ + bias_n} of the memories that are not {@code inside}; -∞
+   * where there are none.
+   */
   double highest(Projection projection, boolean[] inside, Terrain terrain) {
-    double[] norms = terrain.norms();
-    double[] biases = terrain.biases();
-    double[] along = projection.along;
-    double[][] inner = basis.stream().map(Direction::inner).toArray(double[][]::new);
-    double everywhere = error * projection.length * along.length;
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int n = 0; n < inside.length; n++) {
-      if (!inside[n]) {
-        double bound = projection.residual * norms[n] + everywhere;
-        for (int j = 0; j < along.length; j++) {
-          bound += along[j] * inner[j][n];
+    if (basis.stream().allMatch(direction -> direction.inner.complete())) {
+      double[][] directions =
+          basis.stream().map(direction -> direction.inner.values()).toArray(double[][]::new);
+      double highest = Double.NEGATIVE_INFINITY;
+      for (int n = 0; n < inside.length; n++) {
+        if (!inside[n]) {
+          double bound = bound(projection, terrain.norms()[n]);
+          for (int j = 0; j < directions.length; j++) {
+            bound += projection.along[j] * directions[j][n];
+          }
+          highest = Math.max(highest, bound + terrain.biases()[n]);
         }
-        highest = Math.max(highest, bound + biases[n]);
       }
+      return highest;
     }
-    return highest;
+    double[] rest = new double[inside.length];
+    Arrays.setAll(rest, n -> bound(projection, terrain.norms()[n]));
+    Numbers bounds = Numbers.exact(rest);
+    for (int j = 0; j < projection.along.length; j++) {
+      bounds = bounds.plus(projection.along[j], basis.get(j).inner);
+    }
+    return bounds.map((n, bound) -> bound + terrain.biases()[n]).highestBut(inside);
+  }
+
+  /** The bound on ⟨ξ_n,v⟩ + bias_n of one memory. */
+  double bound(Projection projection, int n, Terrain terrain) {
+    double bound = bound(projection, terrain.norms()[n]);
+    for (int j = 0; j < projection.along.length; j++) {
+      bound += projection.along[j] * basis.get(j).inner.at(n);
+    }
+    return bound + terrain.biases()[n];
+  }
+
+  /** The part of the bound that does not depend on the basis. */
+  private double bound(Projection projection, double norm) {
+    return projection.residual * norm + error * projection.length * projection.along.length;
   }
 
   private double[] along(WeightedState state) {
     double[] along = new double[basis.size()];
     for (int j = 0; j < along.length; j++) {
-      along[j] = state.inner(basis.get(j).inner, basis.get(j).cueInner);
+      along[j] = state.inner(basis.get(j).inner.gather(state.rows()), basis.get(j).cueInner);
     }
     return along;
   }

@@ -1,6 +1,7 @@
 package io.hen.core.network;
 
 import io.hen.core.bank.Mixture;
+import io.hen.core.bank.Numbers;
 import io.hen.core.calibrate.Familiarity;
 import io.hen.core.calibrate.Owners;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ final class StrangerTest {
   static Recall apply(
       Recall recall,
       Familiarity familiarity,
-      double[] similarities,
+      Numbers similarities,
       Owners owners,
       RecallOptions options) {
     return recall.judged(verdict(recall, familiarity, similarities, owners, options), familiarity);
@@ -27,7 +28,7 @@ final class StrangerTest {
   private static Verdict verdict(
       Recall recall,
       Familiarity familiarity,
-      double[] similarities,
+      Numbers similarities,
       Owners owners,
       RecallOptions options) {
     Verdict found = recall.verdict();
@@ -47,8 +48,8 @@ final class StrangerTest {
         : found;
   }
 
-  private static Mixture firstWeights(Recall recall, double[] similarities, RecallOptions options) {
-    double[] weights = similarities.clone();
+  private static Mixture firstWeights(Recall recall, Numbers similarities, RecallOptions options) {
+    double[] weights = similarities.values().clone();
     int[] rows = new int[weights.length];
     for (int n = 0; n < weights.length; n++) {
       weights[n] *= recall.beta();

@@ -1,6 +1,7 @@
 package io.hen.core.network;
 
 import io.hen.core.bank.Mixture;
+import io.hen.core.bank.Numbers;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -38,7 +39,7 @@ final class SupportDynamics {
   private final double[] energies;
 
   private double cueSquared;
-  private double @Nullable [] cueInner;
+  private @Nullable Numbers cueInner;
 
   private WeightedState state;
   private SupportGram gram;
@@ -62,6 +63,9 @@ final class SupportDynamics {
 
   /** How far below the window the outsiders were at the last check, and what has changed since. */
   private double slack = Double.NEGATIVE_INFINITY;
+
+  /** The outsider that was nearest at the last reading, where it is known, or -1. */
+  private int witness = -1;
 
   private double topAtCheck;
   private double movedSinceCheck;
@@ -88,18 +92,18 @@ final class SupportDynamics {
   /**
    * The first weights.
    *
-   * @param first scores of the observed coordinates, double[N]
+   * @param first scores of the observed coordinates
    */
-  Mixture weigh(double[] first) {
-    int[] rows = within(first, Max.highest(first) - window - RESERVE, new double[0]);
-    scores = WeightedState.gather(first, rows);
+  Mixture weigh(Numbers first) {
+    int[] rows = within(first, first.top(window + RESERVE) - window - RESERVE, Mixture.NONE);
+    scores = first.gather(rows);
     takeSupport(rows, 0, new double[rows.length], new double[rows.length]);
     separate();
     return last;
   }
 
   /** Begins at a wholly observed cue c, {@code inner[n] = ⟨ξ_n,c⟩}. */
-  void beginAtWholeCue(double squared, double[] inner) {
+  void beginAtWholeCue(double squared, Numbers inner) {
     cueSquared = squared;
     cueInner = inner;
     int[] rows = state.rows();
@@ -108,7 +112,7 @@ final class SupportDynamics {
     traceFirst();
   }
 
-  /** As {@link #beginAtCompletedCue(double, double[])} where nothing of the cue will be left. */
+  /** As {@link #beginAtCompletedCue(double, Numbers)} where nothing of the cue will be left. */
   void beginAtCompletedCue() {
     int[] rows = state.rows();
     takeSupport(rows, 1, new double[rows.length], new double[rows.length]);
@@ -116,7 +120,7 @@ final class SupportDynamics {
   }
 
   /** Begins at a cue c̃ that the first weights have completed, {@code inner[n] = ⟨ξ_n,c̃⟩}. */
-  void beginAtCompletedCue(double squared, double[] inner) {
+  void beginAtCompletedCue(double squared, Numbers inner) {
     cueSquared = squared;
     cueInner = inner;
     beginAtCompletedCue();
@@ -266,6 +270,10 @@ final class SupportDynamics {
       return true;
     }
     ReferenceStates.Projection projection = references.project(state, inaccuracy);
+    if (witness >= 0
+        && top - window - scale * references.bound(projection, witness, terrain) < rounding) {
+      return false;
+    }
     double highest = references.highest(projection, inside, terrain);
     return checked(top - window - scale * highest, top) >= rounding;
   }
@@ -274,61 +282,43 @@ final class SupportDynamics {
    * Takes the support from a reading of the whole bank at the present state.
    *
    * @param memoryInner ⟨ξ_n, Σ w_m ξ_m⟩ where the state moves, for the mixture that {@link
-   *     #advance} has asked for, double[N]
+   *     #advance} has asked for
    */
-  void take(double[] memoryInner) {
+  void take(Numbers memoryInner) {
     Mixture memories = mixture();
-    double[] held = new double[terrain.size()];
-    for (int k = 0; k < memories.size(); k++) {
-      held[memories.members()[k]] = memories.weights()[k];
-    }
-    double[] inner = memoryInner;
     double remnant = state.remnant();
-    if (remnant > 0 && cueInner != null) {
-      inner = memoryInner.clone();
-      for (int n = 0; n < inner.length; n++) {
-        inner[n] += remnant * cueInner[n];
-      }
-    }
-    double[] all = scored(inner);
-    int[] rows = within(all, Max.highest(all) - window - RESERVE, held);
-    takeSupport(
-        rows, remnant, WeightedState.gather(held, rows), WeightedState.gather(memoryInner, rows));
-    scores = WeightedState.gather(all, rows);
+    Numbers inner =
+        remnant > 0 && cueInner != null ? memoryInner.plus(remnant, cueInner) : memoryInner;
+    Numbers all = scored(inner);
+    all.know(memories.members());
+    int[] rows = within(all, all.top(window + RESERVE) - window - RESERVE, memories);
+    takeSupport(rows, remnant, held(memories, rows), memoryInner.gather(rows));
+    scores = all.gather(rows);
     noteReading(all, inner);
     lostSupport = false;
     justRead = true;
   }
 
-  private double[] scored(double[] inner) {
-    double[] all = new double[inner.length];
-    double[] biases = terrain.biases();
-    for (int n = 0; n < all.length; n++) {
-      all[n] = scale * (inner[n] + biases[n]);
-    }
-    return all;
+  private Numbers scored(Numbers inner) {
+    return terrain.scores(inner, scale);
   }
 
   private void takeSupport(int[] rows, double remnant, double[] held, double[] memoryInner) {
-    double[] cueOnRows =
-        cueInner == null ? new double[rows.length] : WeightedState.gather(cueInner, rows);
+    double[] cueOnRows = cueInner == null ? new double[rows.length] : cueInner.gather(rows);
     state = new WeightedState(remnant, cueSquared, rows, held, memoryInner, cueOnRows);
     gram = new SupportGram(terrain, rows, options.steps() - steps);
     largestSupport = Math.max(largestSupport, rows.length);
   }
 
-  private void noteReading(double[] all, double[] inner) {
+  private void noteReading(Numbers all, Numbers inner) {
     Arrays.fill(inside, false);
     for (int n : state.rows()) {
       inside[n] = true;
     }
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int n = 0; n < all.length; n++) {
-      if (all[n] > highest && !inside[n]) {
-        highest = all[n];
-      }
-    }
-    double top = Max.highest(all);
+    all.know(state.rows());
+    double highest = all.highestBut(inside);
+    witness = all.highestRowBut(inside);
+    double top = all.top(0);
     checked(top - window - highest, top);
     references.add(state, inner, inaccuracy());
   }
@@ -340,21 +330,41 @@ final class SupportDynamics {
     return newSlack;
   }
 
-  /** The memories that score at least {@code least} or are held already; all if that is half. */
-  private int[] within(double[] all, double least, double[] held) {
-    int[] rows = new int[64];
-    int count = 0;
-    for (int n = 0; n < all.length; n++) {
-      if (all[n] >= least || (n < held.length && held[n] > 0)) {
-        if (count == rows.length) {
-          rows = Arrays.copyOf(rows, 2 * count);
-        }
-        rows[count++] = n;
+  /**
+   * The memories that score at least {@code least}, all of which are known, or are held already;
+   * all if that is half.
+   */
+  private static int[] within(Numbers all, double least, Mixture held) {
+    int size = all.size();
+    int[] rows = all.rowsFrom(least);
+    if (held.size() > 0) {
+      int[] members = held.members();
+      rows =
+          IntStream.concat(
+                  Arrays.stream(rows),
+                  IntStream.range(0, members.length)
+                      .filter(k -> held.weights()[k] > 0)
+                      .map(k -> members[k]))
+              .sorted()
+              .distinct()
+              .toArray();
+    }
+    return 2L * rows.length > size ? IntStream.range(0, size).toArray() : rows;
+  }
+
+  /** The weights of some memories, ascending as the members of the mixture are. */
+  private static double[] held(Mixture mixture, int[] rows) {
+    double[] held = new double[rows.length];
+    int k = 0;
+    for (int i = 0; i < rows.length; i++) {
+      while (k < mixture.size() && mixture.members()[k] < rows[i]) {
+        k++;
+      }
+      if (k < mixture.size() && mixture.members()[k] == rows[i]) {
+        held[i] = mixture.weights()[k];
       }
     }
-    return 2L * count > all.length
-        ? IntStream.range(0, all.length).toArray()
-        : Arrays.copyOf(rows, count);
+    return held;
   }
 
   private double energy() {

@@ -1,6 +1,7 @@
 package io.hen.core.network;
 
 import io.hen.core.bank.Mixture;
+import io.hen.core.bank.Numbers;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.PatternBank;
 import io.hen.core.bank.Reading;
@@ -18,6 +19,7 @@ import io.hen.core.bank.Reading;
  * @param norms upper bounds of the memories' norms over the coordinates that move, double[N]
  * @param largestNorm M, the largest of them
  * @param heldSquared squared norm of what does not move
+ * @param evenBiases whether all biases are the same
  */
 record Terrain(
     PatternBank bank,
@@ -25,7 +27,8 @@ record Terrain(
     double[] biases,
     double[] norms,
     double largestNorm,
-    double heldSquared) {
+    double heldSquared,
+    boolean evenBiases) {
 
   /** Every coordinate moves. */
   static Terrain free(Landscape landscape) {
@@ -35,7 +38,8 @@ record Terrain(
         landscape.biases,
         landscape.norms,
         landscape.largestNorm,
-        0);
+        0,
+        landscape.evenBiases);
   }
 
   /**
@@ -54,11 +58,17 @@ record Terrain(
         biases,
         landscape.norms,
         landscape.largestNorm,
-        landscape.bank.squaredNorm(cue, Mixture.NONE));
+        landscape.bank.squaredNorm(cue, Mixture.NONE),
+        false);
   }
 
   int size() {
     return biases.length;
+  }
+
+  /** The scores {@code scale·(⟨ξ_n,y⟩ + bias_n)} of inner products. */
+  Numbers scores(Numbers inner, double scale) {
+    return evenBiases ? inner.times(scale, biases[0]) : inner.times(scale, biases);
   }
 
   /** The reading of the bank for ⟨ξ_n, Σ w_m ξ_m⟩ where the state moves. */

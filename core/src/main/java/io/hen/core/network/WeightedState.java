@@ -54,11 +54,11 @@ final class WeightedState {
     return remnant * cueInner[k] + memoryInner[k];
   }
 
-  /** ⟨q, v⟩ for a vector q given by its inner products with every memory and with c̃. */
-  double inner(double[] withMemories, double withCue) {
+  /** ⟨q, v⟩ for a vector q given by its inner products with the support and with c̃. */
+  double inner(double[] withSupport, double withCue) {
     double sum = remnant * withCue;
     for (int k = 0; k < rows.length; k++) {
-      sum += weights[k] * withMemories[rows[k]];
+      sum += weights[k] * withSupport[k];
     }
     return sum;
   }

@@ -243,7 +243,7 @@ class RecallAllTest {
   }
 
   /** Values as nested lists, in which doubles are equal if their bits are. */
-  private static Object plain(Object value) {
+  static Object plain(Object value) {
     return switch (value) {
       case double[] numbers -> Arrays.stream(numbers).boxed().toList();
       case int[] rows -> Arrays.stream(rows).boxed().toList();

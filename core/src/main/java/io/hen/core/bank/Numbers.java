@@ -1,0 +1,413 @@
+package io.hen.core.bank;
+
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number for every memory, of which those that were not needed so far may be known only by
+ * bounds: what {@link PatternBank#bounded} answers, and what is formed of such answers.
+ *
+ * <p>A number that is known is the one that a reading of the whole bank gives, bit for bit. The
+ * searches ({@link #top}, {@link #best}, {@link #highestBut}) learn the numbers that their result
+ * depends on, so that a result does not depend on what was known before either.
+ *
+ * <p>For one thread at a time.
+ */
+public final class Numbers {
+  /** How many numbers a search learns at first; each time it has to go on, twice as many. */
+  private static final int BATCH = 16;
+
+  /** More than some roundings of a difference, relative to its terms. */
+  private static final double ROUNDING = 1e-14;
+
+  /** Reads the numbers of chosen memories. */
+  @FunctionalInterface
+  public interface Source {
+    /**
+     * {@code out[k]} becomes the number of memory {@code rows[k]}.
+     *
+     * @param rows ascending, each once; all memories where reading them all is cheaper
+     */
+    void read(int[] rows, double[] out);
+  }
+
+  /** Makes a number of a memory's number. */
+  @FunctionalInterface
+  public interface Form {
+    /** The new number of memory n. */
+    double apply(int n, double number);
+  }
+
+  /** Bounds what is made of a number that is known by bounds only. */
+  @FunctionalInterface
+  public interface Bound {
+    /** At least what any number from {@code low} to {@code high} becomes for memory n. */
+    double apply(int n, double low, double high);
+  }
+
+  /** Numbers that are known; NaN for the others. */
+  private final double[] values;
+
+  /** Bounds of the others; null where all are known from the beginning. */
+  private final double @Nullable [] low;
+
+  private final double @Nullable [] high;
+
+  private final Source source;
+  private int unknown;
+
+  /** Numbers that are all known from the beginning; null where bounds were all there was. */
+  private @Nullable Known all;
+
+  private Numbers(
+      double[] values, double @Nullable [] low, double @Nullable [] high, Source source) {
+    this.values = values;
+    this.low = low;
+    this.high = high;
+    this.source = source;
+  }
+
+  /**
+   * Numbers that are all known.
+   *
+   * @param values double[N], not copied, not to be changed
+   */
+  public static Numbers exact(double[] values) {
+    return exact(Known.of(values));
+  }
+
+  private static Numbers exact(Known known) {
+    Numbers numbers = new Numbers(new double[0], null, null, (_, _) -> {});
+    numbers.all = known;
+    return numbers;
+  }
+
+  /**
+   * Numbers of which none is known.
+   *
+   * @param low double[N], at most the number that the source gives
+   * @param high double[N], at least that
+   */
+  static Numbers bounded(double[] low, double[] high, Source source) {
+    double[] values = new double[low.length];
+    Arrays.fill(values, Double.NaN);
+    Numbers numbers = new Numbers(values, low, high, source);
+    numbers.unknown = values.length;
+    return numbers;
+  }
+
+  /** N. */
+  public int size() {
+    return all == null ? values.length : all.size();
+  }
+
+  /** Whether all numbers are known. */
+  public boolean complete() {
+    return unknown == 0;
+  }
+
+  /** How many numbers are known. */
+  public int known() {
+    return size() - unknown;
+  }
+
+  /** Whether the number of memory n is known. */
+  public boolean known(int n) {
+    return unknown == 0 || !Double.isNaN(values[n]);
+  }
+
+  /** The number of memory n, which is read if need be. */
+  public double at(int n) {
+    if (all != null) {
+      return all.at(n);
+    }
+    if (!known(n)) {
+      know(new int[] {n});
+    }
+    return values[n];
+  }
+
+  /** At most the number of memory n. */
+  public double low(int n) {
+    return low == null || known(n) ? at(n) : low[n];
+  }
+
+  /** At least the number of memory n. */
+  public double high(int n) {
+    return high == null || known(n) ? at(n) : high[n];
+  }
+
+  /** Learns the numbers of some memories; all, where these are an eighth of the bank. */
+  public void know(int... rows) {
+    if (unknown == 0) {
+      return;
+    }
+    int[] lacking = Arrays.stream(rows).filter(n -> Double.isNaN(values[n])).sorted().toArray();
+    if (lacking.length == 0) {
+      return;
+    }
+    if (lacking.length > 8 && lacking.length >= values.length / 8) {
+      lacking = IntStream.range(0, values.length).toArray();
+    }
+    double[] read = new double[lacking.length];
+    source.read(lacking, read);
+    for (int k = 0; k < lacking.length; k++) {
+      if (Double.isNaN(values[lacking[k]])) {
+        unknown--;
+      }
+      values[lacking[k]] = read[k];
+    }
+  }
+
+  /** All numbers, double[N]: reads the whole bank unless all are known. Not to be changed. */
+  public double[] values() {
+    if (all != null) {
+      return all.values();
+    }
+    if (unknown > 0) {
+      know(IntStream.range(0, values.length).toArray());
+    }
+    return values;
+  }
+
+  /** The numbers of some memories. */
+  public double[] gather(int[] rows) {
+    if (all != null) {
+      return all.gather(rows);
+    }
+    know(rows);
+    return Arrays.stream(rows).mapToDouble(n -> values[n]).toArray();
+  }
+
+  /** What is known of the numbers, double[N]: those unknown or below {@code least} are -∞. */
+  public double[] orLowest(double least) {
+    double[] present = all == null ? values : all.values();
+    return Arrays.stream(present).map(x -> x >= least ? x : Double.NEGATIVE_INFINITY).toArray();
+  }
+
+  /**
+   * The highest number; every number that is at least {@code top - reach} is known afterwards,
+   * however that difference is rounded.
+   *
+   * @param reach ≥ 0
+   */
+  public double top(double reach) {
+    if (all != null) {
+      return all.highest();
+    }
+    if (unknown > 0) {
+      know(highest(candidates(Double.NEGATIVE_INFINITY, null), BATCH));
+      double best = highestKnown(null);
+      know(candidates(best - reach - ROUNDING * (Math.abs(best) + reach), null));
+    }
+    return highestKnown(null);
+  }
+
+  /** The rows, ascending, whose numbers are at least {@code least}: those that are known. */
+  public int[] rowsFrom(double least) {
+    if (all != null) {
+      return all.rowsFrom(least);
+    }
+    return IntStream.range(0, values.length).filter(n -> values[n] >= least).toArray();
+  }
+
+  /**
+   * The k-th highest number (the least of all where there are fewer); all above it are known
+   * afterwards.
+   */
+  public double best(int k) {
+    if (all != null) {
+      return k == 2 && all.size() > 1 ? all.second() : best(all.values(), k);
+    }
+    int batch = Math.max(BATCH, k);
+    while (true) {
+      double[] sorted = Arrays.stream(values).filter(x -> !Double.isNaN(x)).sorted().toArray();
+      double last =
+          sorted.length >= Math.min(k, values.length)
+              ? sorted[Math.max(0, sorted.length - k)]
+              : Double.NEGATIVE_INFINITY;
+      int[] open = above(last, null);
+      if (open.length == 0) {
+        return last;
+      }
+      know(highest(open, batch));
+      batch *= 2;
+    }
+  }
+
+  /**
+   * The highest number of the memories that are not {@code inside}; -∞ where there are none.
+   *
+   * @param inside boolean[N]
+   */
+  public double highestBut(boolean[] inside) {
+    if (all != null) {
+      int row = all.highestRowBut(inside);
+      return row < 0 ? Double.NEGATIVE_INFINITY : all.at(row);
+    }
+    int batch = BATCH;
+    while (true) {
+      double best = highestKnown(inside);
+      int[] open = above(best, inside);
+      if (open.length == 0) {
+        return best;
+      }
+      know(highest(open, batch));
+      batch *= 2;
+    }
+  }
+
+  private static double best(double[] known, int k) {
+    double[] sorted = known.clone();
+    Arrays.sort(sorted);
+    return sorted[Math.max(0, sorted.length - k)];
+  }
+
+  /**
+   * The memory with the highest number of those that are not {@code inside}; -1 where there are
+   * none, or where that would have to be found out by reading.
+   */
+  public int highestRowBut(boolean[] inside) {
+    return all == null ? -1 : all.highestRowBut(inside);
+  }
+
+  private double highestKnown(boolean @Nullable [] inside) {
+    double best = Double.NEGATIVE_INFINITY;
+    for (int n = 0; n < values.length; n++) {
+      if (values[n] > best && (inside == null || !inside[n])) {
+        best = values[n];
+      }
+    }
+    return best;
+  }
+
+  /** Unknown numbers that may be {@code least} or more. */
+  private int[] candidates(double least, boolean @Nullable [] inside) {
+    if (unknown == 0 || high == null) {
+      return new int[0];
+    }
+    double[] bounds = high;
+    return IntStream.range(0, values.length)
+        .filter(
+            n -> bounds[n] >= least && Double.isNaN(values[n]) && (inside == null || !inside[n]))
+        .toArray();
+  }
+
+  /** Unknown numbers that may be more than {@code least}. */
+  private int[] above(double least, boolean @Nullable [] inside) {
+    return candidates(least == Double.NEGATIVE_INFINITY ? least : Math.nextUp(least), inside);
+  }
+
+  /**
+   * Those of some unknown numbers with the highest bounds: {@code most} of them, and equal ones.
+   */
+  private int[] highest(int[] rows, int most) {
+    if (rows.length <= most || high == null) {
+      return rows;
+    }
+    double[] bounds = high;
+    double[] sorted = Arrays.stream(rows).mapToDouble(n -> bounds[n]).sorted().toArray();
+    double least = sorted[sorted.length - most];
+    return Arrays.stream(rows).filter(n -> bounds[n] >= least).toArray();
+  }
+
+  /** {@code f(n, x)} of every number x, for an f that never falls as x rises. */
+  public Numbers map(Form f) {
+    return map(f, (n, below, _) -> f.apply(n, below), (n, _, above) -> f.apply(n, above));
+  }
+
+  /** {@code f(n, x)} of every number x, for an f that may rise and fall; has no lower bounds. */
+  public Numbers map(Form f, Bound high) {
+    return map(f, (_, _, _) -> Double.NEGATIVE_INFINITY, high);
+  }
+
+  private Numbers map(Form f, Bound below, Bound above) {
+    double[] x = present();
+    double[] mapped = new double[x.length];
+    Arrays.setAll(mapped, n -> f.apply(n, x[n]));
+    if (unknown == 0) {
+      return exact(mapped);
+    }
+    return new Numbers(
+            mapped,
+            bounds(n -> below.apply(n, low(n), high(n))),
+            bounds(n -> above.apply(n, low(n), high(n))),
+            (rows, out) -> {
+              know(rows);
+              Arrays.setAll(out, k -> f.apply(rows[k], values[rows[k]]));
+            })
+        .counted();
+  }
+
+  /** {@code x + weight·y} of every two numbers. */
+  public Numbers plus(double weight, Numbers other) {
+    if (unknown == 0 && other.unknown == 0) {
+      return exact(complete(this).plus(weight, complete(other)));
+    }
+    double[] x = present();
+    double[] y = other.present();
+    double[] sum = new double[x.length];
+    Arrays.setAll(sum, n -> x[n] + weight * y[n]);
+    boolean up = weight >= 0;
+    return new Numbers(
+            sum,
+            bounds(n -> low(n) + weight * (up ? other.low(n) : other.high(n))),
+            bounds(n -> high(n) + weight * (up ? other.high(n) : other.low(n))),
+            (rows, out) -> {
+              know(rows);
+              other.know(rows);
+              Arrays.setAll(out, k -> at(rows[k]) + weight * other.at(rows[k]));
+            })
+        .counted();
+  }
+
+  /**
+   * {@code factor·(x + shift)} of every number x.
+   *
+   * @param factor greater than 0
+   */
+  public Numbers times(double factor, double shift) {
+    return unknown == 0
+        ? exact(complete(this).times(factor, shift))
+        : map((_, x) -> factor * (x + shift));
+  }
+
+  /**
+   * {@code factor·(x_n + shifts[n])} of every number x.
+   *
+   * @param factor greater than 0
+   * @param shifts double[N]
+   */
+  public Numbers times(double factor, double[] shifts) {
+    return unknown == 0
+        ? exact(complete(this).times(factor, shifts))
+        : map((n, x) -> factor * (x + shifts[n]));
+  }
+
+  /** {@code x/divisor} of every number x, for a divisor greater than 0. */
+  public Numbers over(double divisor) {
+    return unknown == 0 ? exact(complete(this).over(divisor)) : map((_, x) -> x / divisor);
+  }
+
+  private static Known complete(Numbers numbers) {
+    return numbers.all == null ? Known.of(numbers.values) : numbers.all;
+  }
+
+  /** What is known, NaN for the rest. */
+  private double[] present() {
+    return all == null ? values : all.values();
+  }
+
+  private double[] bounds(IntToDoubleFunction bound) {
+    double[] bounds = new double[size()];
+    Arrays.setAll(bounds, bound);
+    return bounds;
+  }
+
+  private Numbers counted() {
+    unknown = (int) Arrays.stream(values).filter(Double::isNaN).count();
+    return this;
+  }
+}
