@@ -69,7 +69,7 @@ public final class TokenBank implements PatternBank {
     return of(tokens, size, positions, codebook, kernels, index);
   }
 
-  private static TokenBank of(
+  static TokenBank of(
       MemorySegment tokens,
       int size,
       int positions,
@@ -137,7 +137,7 @@ public final class TokenBank implements PatternBank {
    * when a memory has grown: it reads them faster from the beginning. Nothing of it shows in
    * results.
    */
-  public TokenBank after(TokenBank earlier) {
+  public TokenBank continuing(TokenBank earlier) {
     scan.index().after(earlier.scan.index());
     return this;
   }

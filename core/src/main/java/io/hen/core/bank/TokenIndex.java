@@ -54,6 +54,8 @@ final class TokenIndex {
             return thread;
           });
 
+  private static final TokenPostings NEVER = TokenPostings.none(0, 0, 1);
+
   private final MemorySegment tokens;
   private final int positions;
   private final int codebook;
@@ -64,6 +66,8 @@ final class TokenIndex {
   private final AtomicLong spent = new AtomicLong();
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile TokenPostings ready;
+
+  private boolean always;
 
   /** An earlier bank's, whose lists can be taken where the rows are the same. */
   private volatile @Nullable TokenIndex source;
@@ -100,16 +104,32 @@ final class TokenIndex {
         goal > 0 ? TokenPostings.none(positions, codebook, TokenPostings.BLOCK) : NEVER);
   }
 
-  private static final TokenPostings NEVER = TokenPostings.none(0, 0, 1);
-
-  /** The index of a bank with lists of its first rows. */
-  static TokenIndex built(
-      MemorySegment tokens, int listed, int positions, int codebook, int blockRows) {
+  /**
+   * For tests: an index of a bank of any size, not yet built, whose lists are always used.
+   *
+   * @param goal how many rows will be in lists
+   */
+  static TokenIndex forced(
+      MemorySegment tokens, int goal, int positions, int codebook, int blockRows) {
     TokenPostings none = TokenPostings.none(positions, codebook, blockRows);
-    TokenIndex index = new TokenIndex(tokens, positions, codebook, listed, none);
-    index.started.set(true);
-    while (index.grow()) {}
+    TokenIndex index = new TokenIndex(tokens, positions, codebook, goal, none);
+    index.always = true;
     return index;
+  }
+
+  /** Builds all of it at once. */
+  TokenIndex built() {
+    started.set(true);
+    boolean more = true;
+    while (more) {
+      more = grow();
+    }
+    return this;
+  }
+
+  /** Whether lists are to be used whatever they cost. */
+  boolean always() {
+    return always;
   }
 
   /**

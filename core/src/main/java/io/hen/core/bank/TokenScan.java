@@ -78,7 +78,7 @@ final class TokenScan {
   void matches(char[] query, double[] out, RowScan.Range made) {
     TokenPostings lists = index.ready();
     double cost = ENTRY * lists.entries(query) + LIST * positions * lists.blocks();
-    int listed = cost < (double) lists.rows() * positions ? lists.rows() : 0;
+    int listed = listed(lists, cost, 1);
     blocks(
         listed,
         lists,
@@ -126,7 +126,7 @@ final class TokenScan {
       weights[k] = scale * mixture.weights()[k];
       cost += ENTRY * lists.entries(queries[k]);
     }
-    int listed = cost < (double) lists.rows() * positions * few ? lists.rows() : 0;
+    int listed = listed(lists, cost, few);
     blocks(
         listed,
         lists,
@@ -155,10 +155,20 @@ final class TokenScan {
   private void addWeights(TokenWeights weights, double[] out) {
     TokenPostings lists = index.ready();
     double cost = ENTRY * lists.entries(weights) + LIST * (double) weights.count() * lists.blocks();
-    int listed = cost < LOOK_UP * lists.rows() * positions ? lists.rows() : 0;
+    int listed = listed(lists, cost, LOOK_UP);
     blocks(listed, lists, (block, from, _) -> lists.add(block, weights, out, from));
     addByTables(listed, (table, first, last) -> fill(table, weights, first, last), out);
     count(listed, LOOK_UP);
+  }
+
+  /**
+   * How many rows to read from lists: all that are in them where that costs less.
+   *
+   * @param cost of reading lists
+   * @param step what the other way costs for each token
+   */
+  private int listed(TokenPostings lists, double cost, double step) {
+    return index.always() || cost < step * lists.rows() * positions ? lists.rows() : 0;
   }
 
   /** Tells the index what was read without lists. */
