@@ -73,7 +73,8 @@ final class Networks {
     this.shapes = shapes;
     List<PatternBank> parts = new ArrayList<>();
     for (int part = 0; part < shapes.size(); part++) {
-      parts.add(bank(shapes.get(part), snapshot.rows().get(part), snapshot.size()));
+      PatternBank own = bank(shapes.get(part), snapshot.rows().get(part), snapshot.size());
+      parts.add(earlier.isPresent() ? continuing(own, earlier.get(), part) : own);
     }
     double[] ones = new double[parts.size()];
     Arrays.fill(ones, 1);
@@ -83,6 +84,19 @@ final class Networks {
     this.owners = snapshot.items() == snapshot.size() ? Owners.EACH : owners(snapshot);
     this.inherited = earlier.map(Networks::calibrations).orElse(Map.of());
     this.earlierFirsts = earlier.map(old -> old.firsts);
+  }
+
+  /**
+   * A bank that goes on with what an earlier one has found out, as far as the rows are the same.
+   */
+  private PatternBank continuing(PatternBank own, Networks earlier, int part) {
+    PatternBank before = earlier.bank.part(part);
+    int common = earlier.snapshot.common(snapshot);
+    return switch (own) {
+      case DenseBank dense when before instanceof DenseBank same -> dense.continuing(same, common);
+      case TokenBank grid when before instanceof TokenBank same -> grid.continuing(same, common);
+      default -> own;
+    };
   }
 
   private static Owners owners(Snapshot snapshot) {

@@ -12,7 +12,7 @@ import java.lang.invoke.MethodHandle;
  * clock_gettime}, which Python's {@code time.process_time} asks too. The JDK's own counter advances
  * in steps of 10 ms, which is too coarse for a recall.
  */
-final class ProcessorClock {
+public final class ProcessorClock {
   /** CLOCK_PROCESS_CPUTIME_ID of Linux and of macOS. */
   private static final int CLOCK = System.getProperty("os.name").startsWith("Mac") ? 12 : 2;
 
@@ -26,7 +26,7 @@ final class ProcessorClock {
   private ProcessorClock() {}
 
   /** Seconds since some moment that stays the same. */
-  static double seconds() {
+  public static double seconds() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment time = arena.allocate(ValueLayout.JAVA_LONG, 2);
       int status = (int) CLOCK_GETTIME.invokeExact(CLOCK, time);

@@ -1,6 +1,9 @@
 package io.hen.core.bank;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.util.Arrays;
+import java.util.PriorityQueue;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,9 @@ public final class Numbers {
 
   /** More than some roundings of a difference, relative to its terms. */
   private static final double ROUNDING = 1e-14;
+
+  /** Stands for no memory. */
+  private static final boolean[] NOBODY = {};
 
   /** Reads the numbers of chosen memories. */
   @FunctionalInterface
@@ -47,13 +53,18 @@ public final class Numbers {
     double apply(int n, double low, double high);
   }
 
+  private static final double[] NONE = {};
+
   /** Numbers that are known; NaN for the others. */
   private final double[] values;
 
-  /** Bounds of the others; null where all are known from the beginning. */
-  private final double @Nullable [] low;
+  /** Upper bounds, double[N], the numbers where they are known. */
+  private final double[] high;
 
-  private final double @Nullable [] high;
+  /** Lower bounds, seldom asked for. */
+  private final IntToDoubleFunction low;
+
+  private double @Nullable [] lows;
 
   private final Source source;
   private int unknown;
@@ -61,8 +72,7 @@ public final class Numbers {
   /** Numbers that are all known from the beginning; null where bounds were all there was. */
   private @Nullable Known all;
 
-  private Numbers(
-      double[] values, double @Nullable [] low, double @Nullable [] high, Source source) {
+  private Numbers(double[] values, IntToDoubleFunction low, double[] high, Source source) {
     this.values = values;
     this.low = low;
     this.high = high;
@@ -79,7 +89,7 @@ public final class Numbers {
   }
 
   private static Numbers exact(Known known) {
-    Numbers numbers = new Numbers(new double[0], null, null, (_, _) -> {});
+    Numbers numbers = new Numbers(NONE, known::at, NONE, (_, _) -> {});
     numbers.all = known;
     return numbers;
   }
@@ -93,9 +103,14 @@ public final class Numbers {
   static Numbers bounded(double[] low, double[] high, Source source) {
     double[] values = new double[low.length];
     Arrays.fill(values, Double.NaN);
-    Numbers numbers = new Numbers(values, low, high, source);
-    numbers.unknown = values.length;
-    return numbers;
+    return new Numbers(values, n -> low[n], high, source).counted();
+  }
+
+  private Numbers counted() {
+    for (double value : values) {
+      unknown += Double.isNaN(value) ? 1 : 0;
+    }
+    return this;
   }
 
   /** N. */
@@ -131,15 +146,34 @@ public final class Numbers {
 
   /** At most the number of memory n. */
   public double low(int n) {
-    return low == null || known(n) ? at(n) : low[n];
+    return known(n) ? at(n) : low.applyAsDouble(n);
   }
 
   /** At least the number of memory n. */
   public double high(int n) {
-    return high == null || known(n) ? at(n) : high[n];
+    return all == null ? high[n] : all.at(n);
   }
 
-  /** Learns the numbers of some memories; all, where these are an eighth of the bank. */
+  /** {@link #low} of every memory, double[N]: the same array later on. Not to be changed. */
+  public double[] lows() {
+    double[] bounds = lows;
+    if (bounds == null) {
+      bounds = highs();
+      if (unknown > 0) {
+        bounds = new double[values.length];
+        Arrays.setAll(bounds, this::low);
+      }
+      lows = bounds;
+    }
+    return bounds;
+  }
+
+  /** {@link #high} of every memory, double[N]: the same array later on. Not to be changed. */
+  public double[] highs() {
+    return all == null ? high : all.values();
+  }
+
+  /** Learns the numbers of some memories; all, where these are a third of the bank. */
   public void know(int... rows) {
     if (unknown == 0) {
       return;
@@ -148,7 +182,7 @@ public final class Numbers {
     if (lacking.length == 0) {
       return;
     }
-    if (lacking.length > 8 && lacking.length >= values.length / 8) {
+    if (lacking.length > 8 && lacking.length >= values.length / 3) {
       lacking = IntStream.range(0, values.length).toArray();
     }
     double[] read = new double[lacking.length];
@@ -158,6 +192,10 @@ public final class Numbers {
         unknown--;
       }
       values[lacking[k]] = read[k];
+      high[lacking[k]] = read[k];
+      if (lows != null) {
+        lows[lacking[k]] = read[k];
+      }
     }
   }
 
@@ -183,8 +221,7 @@ public final class Numbers {
 
   /** What is known of the numbers, double[N]: those unknown or below {@code least} are -∞. */
   public double[] orLowest(double least) {
-    double[] present = all == null ? values : all.values();
-    return Arrays.stream(present).map(x -> x >= least ? x : Double.NEGATIVE_INFINITY).toArray();
+    return Arrays.stream(present()).map(x -> x >= least ? x : Double.NEGATIVE_INFINITY).toArray();
   }
 
   /**
@@ -198,11 +235,14 @@ public final class Numbers {
       return all.highest();
     }
     if (unknown > 0) {
-      know(highest(candidates(Double.NEGATIVE_INFINITY, null), BATCH));
-      double best = highestKnown(null);
-      know(candidates(best - reach - ROUNDING * (Math.abs(best) + reach), null));
+      double best = highestKnown(NOBODY);
+      if (best == Double.NEGATIVE_INFINITY) {
+        know(highest(candidates(best, NOBODY), BATCH));
+        best = highestKnown(NOBODY);
+      }
+      know(candidates(best - reach - ROUNDING * (Math.abs(best) + reach), NOBODY));
     }
-    return highestKnown(null);
+    return highestKnown(NOBODY);
   }
 
   /** The rows, ascending, whose numbers are at least {@code least}: those that are known. */
@@ -210,7 +250,14 @@ public final class Numbers {
     if (all != null) {
       return all.rowsFrom(least);
     }
-    return IntStream.range(0, values.length).filter(n -> values[n] >= least).toArray();
+    int[] rows = new int[values.length];
+    int count = 0;
+    for (int n = 0; n < values.length; n++) {
+      if (values[n] >= least) {
+        rows[count++] = n;
+      }
+    }
+    return Arrays.copyOf(rows, count);
   }
 
   /**
@@ -228,7 +275,7 @@ public final class Numbers {
           sorted.length >= Math.min(k, values.length)
               ? sorted[Math.max(0, sorted.length - k)]
               : Double.NEGATIVE_INFINITY;
-      int[] open = above(last, null);
+      int[] open = above(last, NOBODY);
       if (open.length == 0) {
         return last;
       }
@@ -273,10 +320,10 @@ public final class Numbers {
     return all == null ? -1 : all.highestRowBut(inside);
   }
 
-  private double highestKnown(boolean @Nullable [] inside) {
+  private double highestKnown(boolean[] inside) {
     double best = Double.NEGATIVE_INFINITY;
     for (int n = 0; n < values.length; n++) {
-      if (values[n] > best && (inside == null || !inside[n])) {
+      if (values[n] > best && !isInside(inside, n)) {
         best = values[n];
       }
     }
@@ -284,56 +331,77 @@ public final class Numbers {
   }
 
   /** Unknown numbers that may be {@code least} or more. */
-  private int[] candidates(double least, boolean @Nullable [] inside) {
-    if (unknown == 0 || high == null) {
-      return new int[0];
+  private int[] candidates(double least, boolean[] inside) {
+    int[] rows = new int[unknown];
+    int count = 0;
+    if (unknown > 0) {
+      for (int n = 0; n < values.length; n++) {
+        if (high[n] >= least && Double.isNaN(values[n]) && !isInside(inside, n)) {
+          rows[count++] = n;
+        }
+      }
     }
-    double[] bounds = high;
-    return IntStream.range(0, values.length)
-        .filter(
-            n -> bounds[n] >= least && Double.isNaN(values[n]) && (inside == null || !inside[n]))
-        .toArray();
+    return Arrays.copyOf(rows, count);
+  }
+
+  private static boolean isInside(boolean[] inside, int n) {
+    return inside.length > 0 && inside[n];
   }
 
   /** Unknown numbers that may be more than {@code least}. */
-  private int[] above(double least, boolean @Nullable [] inside) {
+  private int[] above(double least, boolean[] inside) {
     return candidates(least == Double.NEGATIVE_INFINITY ? least : Math.nextUp(least), inside);
   }
 
-  /**
-   * Those of some unknown numbers with the highest bounds: {@code most} of them, and equal ones.
-   */
+  /** Those {@code most} of some unknown numbers that have the highest bounds. */
   private int[] highest(int[] rows, int most) {
-    if (rows.length <= most || high == null) {
+    if (rows.length <= most) {
       return rows;
     }
-    double[] bounds = high;
-    double[] sorted = Arrays.stream(rows).mapToDouble(n -> bounds[n]).sorted().toArray();
-    double least = sorted[sorted.length - most];
-    return Arrays.stream(rows).filter(n -> bounds[n] >= least).toArray();
+    // The best so far, a heap with the least at the root.
+    PriorityQueue<Integer> best = new PriorityQueue<>(most, comparingDouble(n -> high[n]));
+    double root = Double.NEGATIVE_INFINITY;
+    for (int n : rows) {
+      if (best.size() < most || high[n] > root) {
+        if (best.size() == most) {
+          best.remove();
+        }
+        best.add(n);
+        root = high[best.element()];
+      }
+    }
+    return best.stream().mapToInt(n -> n).toArray();
   }
 
   /** {@code f(n, x)} of every number x, for an f that never falls as x rises. */
   public Numbers map(Form f) {
-    return map(f, (n, below, _) -> f.apply(n, below), (n, _, above) -> f.apply(n, above));
+    return map(f, n -> f.apply(n, low(n)), (n, _, above) -> f.apply(n, above));
   }
 
   /** {@code f(n, x)} of every number x, for an f that may rise and fall; has no lower bounds. */
   public Numbers map(Form f, Bound high) {
-    return map(f, (_, _, _) -> Double.NEGATIVE_INFINITY, high);
+    return map(f, _ -> Double.NEGATIVE_INFINITY, high);
   }
 
-  private Numbers map(Form f, Bound below, Bound above) {
-    double[] x = present();
-    double[] mapped = new double[x.length];
-    Arrays.setAll(mapped, n -> f.apply(n, x[n]));
+  private Numbers map(Form f, IntToDoubleFunction below, Bound above) {
+    double[] mapped = new double[size()];
     if (unknown == 0) {
+      double[] x = present();
+      for (int n = 0; n < mapped.length; n++) {
+        mapped[n] = f.apply(n, x[n]);
+      }
       return exact(mapped);
+    }
+    double[] bounds = new double[values.length];
+    for (int n = 0; n < mapped.length; n++) {
+      boolean known = !Double.isNaN(values[n]);
+      mapped[n] = known ? f.apply(n, values[n]) : Double.NaN;
+      bounds[n] = known ? mapped[n] : above.apply(n, low.applyAsDouble(n), high[n]);
     }
     return new Numbers(
             mapped,
-            bounds(n -> below.apply(n, low(n), high(n))),
-            bounds(n -> above.apply(n, low(n), high(n))),
+            below,
+            bounds,
             (rows, out) -> {
               know(rows);
               Arrays.setAll(out, k -> f.apply(rows[k], values[rows[k]]));
@@ -349,12 +417,18 @@ public final class Numbers {
     double[] x = present();
     double[] y = other.present();
     double[] sum = new double[x.length];
-    Arrays.setAll(sum, n -> x[n] + weight * y[n]);
+    for (int n = 0; n < sum.length; n++) {
+      sum[n] = x[n] + weight * y[n];
+    }
     boolean up = weight >= 0;
+    double[] bounds = new double[sum.length];
+    for (int n = 0; n < sum.length; n++) {
+      bounds[n] = high(n) + weight * (up ? other.high(n) : other.low(n));
+    }
     return new Numbers(
             sum,
-            bounds(n -> low(n) + weight * (up ? other.low(n) : other.high(n))),
-            bounds(n -> high(n) + weight * (up ? other.high(n) : other.low(n))),
+            n -> low(n) + weight * (up ? other.low(n) : other.high(n)),
+            bounds,
             (rows, out) -> {
               know(rows);
               other.know(rows);
@@ -398,16 +472,5 @@ public final class Numbers {
   /** What is known, NaN for the rest. */
   private double[] present() {
     return all == null ? values : all.values();
-  }
-
-  private double[] bounds(IntToDoubleFunction bound) {
-    double[] bounds = new double[size()];
-    Arrays.setAll(bounds, bound);
-    return bounds;
-  }
-
-  private Numbers counted() {
-    unknown = (int) Arrays.stream(values).filter(Double::isNaN).count();
-    return this;
   }
 }

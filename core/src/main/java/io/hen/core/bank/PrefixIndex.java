@@ -8,24 +8,27 @@ import java.lang.foreign.ValueLayout;
 /**
  * Bounds of all inner products with a vector for the price of R of the K coordinates.
  *
- * <p>With R directions V (a K×R matrix) a row is {@code ξ = V y + t}: y, R floats, is kept for
- * every row, of t its length. For a vector q with {@code u = Vᵀq} and {@code s = q - V u}
+ * <p>With R directions V (a K×R matrix) every vector is {@code ξ = V y + t}. Of a row, y is kept, R
+ * floats, and the length of t. With another vector, {@code q = V z + s}, and {@code u = Vᵀq}
  *
  * <pre>{@code
- * ⟨ξ,q⟩ = ⟨y,u⟩ + ⟨t,s⟩ + ⟨Vᵀt,u⟩,    |⟨t,s⟩| ≤ ‖t‖‖s‖,    |⟨Vᵀt,u⟩| ≤ ‖Vᵀt‖‖u‖
+ * ⟨ξ,q⟩ = ⟨y,z⟩ + ⟨y,u-z⟩ + ⟨Vᵀt,z⟩ + ⟨t,s⟩
+ * |⟨ξ,q⟩ - ⟨y,z⟩| ≤ ‖y‖‖u-z‖ + ‖Vᵀt‖‖z‖ + ‖t‖‖s‖
  * }</pre>
  *
- * (Cauchy-Schwarz). That holds for any V and any y; it is narrow where V is orthonormal and holds
- * most of the rows, so that t is short and {@code Vᵀt} is rounding. With {@code E = VᵀV - I}
- * (floats are not quite orthonormal) and {@code x = Vᵀξ}
+ * (Cauchy-Schwarz). That holds for any V, y and z; it is narrow where V is orthonormal and holds
+ * most of the rows, so that t and s are short and the other two terms are rounding. With {@code E =
+ * VᵀV - I} (floats are not quite orthonormal) and {@code x = Vᵀξ}
  *
  * <pre>{@code
- * ‖t‖² ≤ ‖ξ‖² - 2⟨x,y⟩ + ‖y‖² + ‖E‖‖y‖²,    ‖Vᵀt‖ ≤ ‖x-y‖ + ‖E‖‖y‖,    ‖s‖² ≤ ‖q‖² - ‖u‖² + ‖E‖‖u‖²
+ * ‖t‖² ≤ ‖ξ‖² - 2⟨x,y⟩ + ‖y‖² + ‖E‖‖y‖²,    ‖Vᵀt‖ ≤ ‖x-y‖ + ‖E‖‖y‖
  * }</pre>
  *
  * <p>Roundings are counted: K additions of doubles err by at most {@code K·2⁻⁵³} of the product of
- * the lengths (see {@link PatternBank#rounding}), R such sums together by √R times that. So a bound
- * holds for the number that the kernels compute, not only for the exact one.
+ * the lengths (see {@link PatternBank#rounding}), R such sums together by √R times that, and ⟨y,z⟩,
+ * which is summed in single precision, by {@code R·2⁻²⁴}; y and z are kept relative to the lengths
+ * of ξ and q, lest floats overflow or vanish. So a bound holds for the number that the kernels
+ * compute, not only for the exact one.
  */
 final class PrefixIndex {
   private final Kernels kernels;
@@ -36,10 +39,10 @@ final class PrefixIndex {
   /** V, direction by direction: float[R][K]. */
   private final MemorySegment basis;
 
-  /** y, row by row: float[N][R]. */
+  /** y/‖ξ‖, row by row: float[N][R]. */
   private final MemorySegment prefixes;
 
-  /** Bounds of ‖t‖, of ‖Vᵀt‖ and of ‖ξ‖, double[N] each. */
+  /** Bounds of ‖t‖, of ‖Vᵀt‖ and of ‖ξ‖ (which y is relative to), double[N] each. */
   private final double[] tails;
 
   private final double[] skews;
@@ -160,30 +163,56 @@ final class PrefixIndex {
     }
   }
 
-  /** Rounds {@code x = seen[·][i]} to the y of row n and bounds what is left. */
+  /** Splits row n, of which {@code x = seen[·][i]} is known. */
   private void keep(int n, double[][] seen, int i, double squared) {
-    double cross = 0;
-    double kept = 0;
-    double moved = 0;
+    double[] along = new double[directions];
     for (int j = 0; j < directions; j++) {
-      double x = seen[j][i];
-      float y = (float) x;
-      if (Float.isInfinite(y)) {
-        y = 0;
-      }
-      prefixes.setAtIndex(ValueLayout.JAVA_FLOAT, (long) n * directions + j, y);
-      cross += x * y;
-      kept += (double) y * y;
-      moved += (x - y) * (x - y);
+      along[j] = seen[j][i];
     }
+    Split split = split(along, squared);
+    MemorySegment.copy(
+        split.prefix,
+        0,
+        prefixes,
+        ValueLayout.JAVA_FLOAT,
+        (long) n * directions * Float.BYTES,
+        directions);
+    lengths[n] = split.length;
+    tails[n] = split.tail;
+    skews[n] = split.moved + oblique * split.own;
+  }
+
+  /**
+   * A vector ξ as {@code V y + t}.
+   *
+   * @param prefix y/‖ξ‖
+   * @param length bound of ‖ξ‖, which the prefix is relative to
+   * @param own bound of ‖y‖
+   * @param tail bound of ‖t‖
+   * @param moved bound of ‖Vᵀξ - y‖
+   */
+  private record Split(float[] prefix, double length, double own, double tail, double moved) {}
+
+  private Split split(double[] along, double squared) {
     double rounding = rounding();
     double length = Math.sqrt(squared) * (1 + rounding) + Double.MIN_NORMAL;
-    double own = Math.sqrt(kept) * (1 + rounding);
+    float[] prefix = new float[directions];
+    double cross = 0;
+    double kept = 0;
+    double apart = 0;
+    for (int j = 0; j < directions; j++) {
+      prefix[j] = (float) (along[j] / length);
+      double y = prefix[j] * length;
+      cross += along[j] * y;
+      kept += y * y;
+      apart += (along[j] - y) * (along[j] - y);
+    }
+    double own = Math.sqrt(kept) * (1 + rounding) + Double.MIN_NORMAL;
     double all = (length + own) * (length + own);
     double rest = Math.max(0, squared - 2 * cross + kept);
-    lengths[n] = length;
-    tails[n] = Math.sqrt(rest + oblique * own * own + 4 * rounding * all) * (1 + 1e-12);
-    skews[n] = (Math.sqrt(moved) + oblique * own + 2 * rounding * (length + own)) * (1 + 1e-12);
+    double tail = Math.sqrt(rest + oblique * own * own + 4 * rounding * all);
+    double moved = Math.sqrt(apart) + 2 * rounding * (length + own);
+    return new Split(prefix, length, own, tail * (1 + 1e-12), moved * (1 + 1e-12));
   }
 
   /**
@@ -196,25 +225,20 @@ final class PrefixIndex {
   void bounds(double[] query, double[] low, double[] high) {
     double[] along = new double[directions];
     kernels.dots(basis, dimension, 0, directions, query, along);
-    double squared = PrincipalBasis.dot(query, query);
-    double kept = PrincipalBasis.dot(along, along);
-    double rounding = rounding();
-    double whole = Math.sqrt(squared) * (1 + rounding) + Double.MIN_NORMAL;
-    double own = Math.sqrt(kept) * (1 + rounding);
-    double all = (whole + own) * (whole + own);
-    double rest = Math.max(0, squared - kept);
-    double tail = Math.sqrt(rest + oblique * own * own + 4 * rounding * all) * (1 + 1e-12);
+    Split split = split(along, PrincipalBasis.dot(query, query));
+    double single = (directions + 8) * 0x1.02p-24 * (1 + oblique) * (1 + oblique);
+    double relative = split.length * (single + 4 * rounding()) + split.moved * (1 + oblique);
     RowScan.run(
         size,
         (long) directions * Float.BYTES,
         (from, to) -> {
-          kernels.dots(prefixes, directions, from, to, along, low);
+          kernels.roughDots(prefixes, directions, from, to, split.prefix, low);
           for (int n = from; n < to; n++) {
-            double error =
-                (tails[n] * tail + skews[n] * own + 4 * rounding * lengths[n] * (whole + own))
-                    * (1 + 1e-12);
-            high[n] = Math.nextUp(low[n] + error);
-            low[n] = Math.nextDown(low[n] - error);
+            double middle = low[n] * split.length * lengths[n];
+            double error = tails[n] * split.tail + skews[n] * split.own + lengths[n] * relative;
+            error = error * (1 + 1e-9) + Math.abs(middle) * 1e-14 + Double.MIN_NORMAL;
+            high[n] = middle + error;
+            low[n] = middle - error;
           }
         });
   }

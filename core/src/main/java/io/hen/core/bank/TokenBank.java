@@ -136,9 +136,11 @@ public final class TokenBank implements PatternBank {
    * This bank, which takes over what an earlier one has found out about rows that both have, as
    * when a memory has grown: it reads them faster from the beginning. Nothing of it shows in
    * results.
+   *
+   * @param common how many rows both have, from the first on
    */
-  public TokenBank continuing(TokenBank earlier) {
-    scan.index().after(earlier.scan.index());
+  public TokenBank continuing(TokenBank earlier, int common) {
+    scan.index().after(earlier.scan.index(), common);
     return this;
   }
 

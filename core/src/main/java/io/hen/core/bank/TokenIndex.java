@@ -36,8 +36,8 @@ final class TokenIndex {
   /** One part of the heap that the lists may take. */
   private static final int HEAP_SHARE = 8;
 
-  /** Fewer rows behind the last full block are compared one by one. */
-  private static final int LEAST_LISTED = 4096;
+  /** Fewer rows than one part of so many of a block are not listed but compared one by one. */
+  private static final int LEAST_LISTED = 8;
 
   private static final int SAMPLE = 4096;
 
@@ -72,6 +72,9 @@ final class TokenIndex {
   /** An earlier bank's, whose lists can be taken where the rows are the same. */
   private volatile @Nullable TokenIndex source;
 
+  /** How many rows are the same in it. */
+  private volatile int shared;
+
   private TokenIndex(
       MemorySegment tokens, int positions, int codebook, int goal, TokenPostings ready) {
     this.tokens = tokens;
@@ -90,7 +93,7 @@ final class TokenIndex {
             && (long) positions * TokenPostings.BLOCK < Integer.MAX_VALUE
             && !"off".equals(System.getProperty(PROPERTY));
     int full = size / TokenPostings.BLOCK * TokenPostings.BLOCK;
-    int goal = suits ? size - full < LEAST_LISTED ? full : size : 0;
+    int goal = suits ? size - full < TokenPostings.BLOCK / LEAST_LISTED ? full : size : 0;
     long bearable = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
     while (goal > 0
         && TokenPostings.bytes(goal, positions, codebook, TokenPostings.BLOCK) > bearable) {
@@ -135,8 +138,10 @@ final class TokenIndex {
   /**
    * This index, which takes over what an earlier one has: the lists of those of its blocks whose
    * rows are the same in this bank, or what readings have cost so far.
+   *
+   * @param common how many rows both banks have in common, from the first on
    */
-  TokenIndex after(TokenIndex earlier) {
+  TokenIndex after(TokenIndex earlier, int common) {
     if (goal == 0
         || earlier.positions != positions
         || earlier.codebook != codebook
@@ -146,11 +151,10 @@ final class TokenIndex {
     spent.set(earlier.spent.get());
     if (earlier.started.get()) {
       source = earlier;
-      if (sameMemory(earlier)) {
-        take(earlier.ready);
-        if (goal - ready.rows() < LEAST_LISTED) {
-          goal = ready.rows();
-        }
+      shared = Math.min(common, goal);
+      take(earlier.ready);
+      if (goal - ready.rows() < ready.blockRows() / LEAST_LISTED) {
+        goal = ready.rows();
       }
       start();
     }
@@ -200,47 +204,25 @@ final class TokenIndex {
 
   /** Adds a block; false once all are there. */
   private boolean grow() {
-    TokenPostings present = ready;
     TokenIndex other = source;
-    if (other != null && sameMemory(other)) {
+    if (other != null) {
+      // It may have come further since.
       take(other.ready);
-      present = ready;
     }
-    if (present.rows() >= goal) {
+    if (ready.rows() >= goal) {
       source = null;
       return false;
     }
-    ready =
-        other != null && sameRows(other, present)
-            ? present.extended(other.ready)
-            : present.extended(tokens, goal);
+    ready = ready.extended(tokens, goal);
     return true;
   }
 
+  /** Takes the lists of rows that are the same, where they are more than are here. */
   private void take(TokenPostings others) {
-    if (others.rows() > ready.rows() && others.rows() <= goal) {
-      ready = others;
+    TokenPostings fit = others.first(shared);
+    if (fit.rows() > ready.rows()) {
+      ready = fit;
     }
-  }
-
-  /** Whether the rows lie where those of the other do, which it keeps from being freed. */
-  private boolean sameMemory(TokenIndex other) {
-    return tokens.isNative()
-        && other.tokens.isNative()
-        && tokens.address() == other.tokens.address();
-  }
-
-  /** Whether the next block is one that the other has in full, and its rows are the same. */
-  private boolean sameRows(TokenIndex other, TokenPostings present) {
-    int first = present.lasting();
-    int next = first + present.blockRows();
-    if (next > goal || next > other.ready.rows()) {
-      return false;
-    }
-    long rowBytes = (long) positions * Character.BYTES;
-    long from = first * rowBytes;
-    long to = next * rowBytes;
-    return MemorySegment.mismatch(tokens, from, to, other.tokens, from, to) < 0;
   }
 
   /** Whether two rows of the bank have so few equal tokens that lists are shorter than the bank. */

@@ -105,11 +105,20 @@ final class TokenPostings {
     return with(new TokenSorter(tokens, positions, codebook).block(first, count));
   }
 
-  /**
-   * These lists and those that another index has for the next block of rows, which are the same.
-   */
-  TokenPostings extended(TokenPostings other) {
-    return with(other.blocks[lasting() / blockRows]);
+  /** These lists as far as they are of the first rows: whole blocks only. */
+  TokenPostings first(int rows) {
+    int kept = 0;
+    while (kept < blocks.length && end(kept) <= rows) {
+      kept++;
+    }
+    if (kept == blocks.length) {
+      return this;
+    }
+    int[] counts = totals.clone();
+    for (int block = kept; block < blocks.length; block++) {
+      count(blocks[block], -1, counts);
+    }
+    return new TokenPostings(positions, codebook, blockRows, Arrays.copyOf(blocks, kept), counts);
   }
 
   private TokenPostings with(Block block) {

@@ -66,6 +66,17 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   void dots(MemorySegment rows, long stride, int from, int to, double[] query, double[] out);
 
   /**
+   * {@code out[n] ≈ Σ_k rows[n][k]·query[k]} for {@code from <= n < to}, in single precision and in
+   * any order: within {@code K·2⁻²⁴·Σ_k |rows[n][k]·query[k]|} (and what products below the
+   * smallest float lose). For bounds, not for results: which of these numbers it is may change from
+   * call to call.
+   *
+   * @param query float[K]
+   * @param out double[N], written at {@code from..to-1} only
+   */
+  void roughDots(MemorySegment rows, long stride, int from, int to, float[] query, double[] out);
+
+  /**
    * {@code out[q][n] = Σ_k rows[n][k]·queries[q][k]} for every query and {@code from <= n < to}:
    * the very bits that {@link #dots} gives each query by itself, with the rows fetched from memory
    * once for all of them.

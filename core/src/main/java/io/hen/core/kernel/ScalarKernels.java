@@ -62,6 +62,19 @@ final class ScalarKernels implements Kernels {
 
   /** Four rows at a time, so that they are still in the cache for the next query. */
   @Override
+  public void roughDots(
+      MemorySegment rows, long stride, int from, int to, float[] query, double[] out) {
+    for (int n = from; n < to; n++) {
+      long row = offset(stride, n);
+      float sum = 0;
+      for (int k = 0; k < query.length; k++) {
+        sum += at(rows, row, k) * query[k];
+      }
+      out[n] = sum;
+    }
+  }
+
+  @Override
   public void panelDots(
       MemorySegment rows, long stride, int from, int to, double[][] queries, double[][] out) {
     for (int n = from; n < to; n += 4) {

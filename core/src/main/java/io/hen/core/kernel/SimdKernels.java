@@ -109,6 +109,12 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
+  public void roughDots(
+      MemorySegment rows, long stride, int from, int to, float[] query, double[] out) {
+    SimdKernelsRough.dots(rows, stride, from, to, query, out);
+  }
+
+  @Override
   public void panelDots(
       MemorySegment rows, long stride, int from, int to, double[][] queries, double[][] out) {
     SimdKernelsPanel.dots(rows, stride, from, to, queries, out);

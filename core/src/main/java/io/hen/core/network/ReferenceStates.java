@@ -4,6 +4,7 @@ import io.hen.core.bank.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * States at which the whole bank was scored, as a nearly orthonormal basis q_1..q_r.
@@ -23,6 +24,9 @@ final class ReferenceStates {
 
   /** A state that is closer than this to the others, relative to its length, is not added. */
   private static final double LEAST = 1e-3;
+
+  /** How many memories are read at first to find the highest bound. */
+  private static final int BATCH = 16;
 
   /** ⟨ξ_n,q_j⟩ for every n, and ⟨c̃,q_j⟩. */
   private record Direction(Numbers inner, double cueInner) {}
@@ -95,28 +99,86 @@ final class ReferenceStates {
    * where there are none.
    */
   double highest(Projection projection, boolean[] inside, Terrain terrain) {
-    if (basis.stream().allMatch(direction -> direction.inner.complete())) {
-      double[][] directions =
-          basis.stream().map(direction -> direction.inner.values()).toArray(double[][]::new);
-      double highest = Double.NEGATIVE_INFINITY;
-      for (int n = 0; n < inside.length; n++) {
-        if (!inside[n]) {
-          double bound = bound(projection, terrain.norms()[n]);
-          for (int j = 0; j < directions.length; j++) {
-            bound += projection.along[j] * directions[j][n];
-          }
-          highest = Math.max(highest, bound + terrain.biases()[n]);
+    double[] bounds = new double[inside.length];
+    int best = highest(projection, inside, terrain, bounds);
+    if (best < 0) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    // Of a memory that was not read the bound is bounded in turn: first a few are read, then all
+    // that may still lie above the best of those.
+    for (int round = 0; !known(best); round++) {
+      double least = round == 0 ? leastOfHighest(bounds, inside) : highestKnown(bounds, inside);
+      know(bounds, inside, least);
+      best = highest(projection, inside, terrain, bounds);
+    }
+    return bounds[best];
+  }
+
+  /** The least of the {@link #BATCH} highest bounds of memories outside. */
+  private static double leastOfHighest(double[] bounds, boolean[] inside) {
+    double[] highest = new double[BATCH];
+    Arrays.fill(highest, Double.NEGATIVE_INFINITY);
+    for (int n = 0; n < bounds.length; n++) {
+      if (!inside[n] && bounds[n] > highest[0]) {
+        int place = 1;
+        while (place < BATCH && highest[place] < bounds[n]) {
+          highest[place - 1] = highest[place++];
         }
+        highest[place - 1] = bounds[n];
       }
-      return highest;
     }
-    double[] rest = new double[inside.length];
-    Arrays.setAll(rest, n -> bound(projection, terrain.norms()[n]));
-    Numbers bounds = Numbers.exact(rest);
+    return highest[0];
+  }
+
+  private double highestKnown(double[] bounds, boolean[] inside) {
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int n = 0; n < bounds.length; n++) {
+      if (!inside[n] && bounds[n] > highest && known(n)) {
+        highest = bounds[n];
+      }
+    }
+    return highest;
+  }
+
+  private void know(double[] bounds, boolean[] inside, double least) {
+    int[] rows =
+        IntStream.range(0, bounds.length)
+            .filter(n -> !inside[n] && bounds[n] >= least && !known(n))
+            .toArray();
+    basis.forEach(direction -> direction.inner.know(rows));
+  }
+
+  private boolean known(int n) {
+    for (Direction direction : basis) {
+      if (!direction.inner.known(n)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The memory with the highest bound; -1 if all are inside. */
+  private int highest(Projection projection, boolean[] inside, Terrain terrain, double[] bounds) {
+    double[] norms = terrain.norms();
+    double[] biases = terrain.biases();
+    for (int n = 0; n < bounds.length; n++) {
+      bounds[n] = bound(projection, norms[n]);
+    }
     for (int j = 0; j < projection.along.length; j++) {
-      bounds = bounds.plus(projection.along[j], basis.get(j).inner);
+      double along = projection.along[j];
+      double[] inner = along >= 0 ? basis.get(j).inner.highs() : basis.get(j).inner.lows();
+      for (int n = 0; n < bounds.length; n++) {
+        bounds[n] += along * inner[n];
+      }
     }
-    return bounds.map((n, bound) -> bound + terrain.biases()[n]).highestBut(inside);
+    int best = -1;
+    for (int n = 0; n < bounds.length; n++) {
+      bounds[n] += biases[n];
+      if (!inside[n] && (best < 0 || bounds[n] > bounds[best])) {
+        best = n;
+      }
+    }
+    return best;
   }
 
   /** The bound on ⟨ξ_n,v⟩ + bias_n of one memory. */

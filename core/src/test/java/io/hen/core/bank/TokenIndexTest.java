@@ -210,7 +210,7 @@ class TokenIndexTest {
     MemorySegment tokens = segment(rows, 100);
     TokenIndex before = TokenIndex.forced(tokens, 64, 20, codebook, 16).built();
 
-    TokenIndex grown = TokenIndex.forced(tokens, 100, 20, codebook, 16).after(before);
+    TokenIndex grown = TokenIndex.forced(tokens, 100, 20, codebook, 16).after(before, 100);
     assertThat(grown.ready().rows()).isEqualTo(64);
     assertSame(rows, codebook, TokenBank.of(tokens, 100, 20, codebook, KERNELS, grown));
 
@@ -219,7 +219,8 @@ class TokenIndexTest {
       shorter[n] = rows[n < 20 ? n : n + 1];
     }
     MemorySegment copy = segment(shorter, 99);
-    TokenIndex changed = TokenIndex.forced(copy, 99, 20, codebook, 16).after(before);
+    TokenIndex changed = TokenIndex.forced(copy, 99, 20, codebook, 16).after(before, 20);
+    assertThat(changed.ready().rows()).isBetween(16, 99);
     for (int i = 0; i < 500 && changed.ready().rows() < 99; i++) {
       Thread.sleep(10);
     }

@@ -72,6 +72,31 @@ abstract class KernelsContract {
   /** Bit for bit, for every number of queries and rows that a tile leaves over. */
   @ParameterizedTest(name = "size and seed {0}")
   @MethodSource("sizes")
+  void roughDotsAreWithinSinglePrecision(int size) {
+    Rows rows = Rows.random(size);
+    float[] query = new float[size];
+    double[] exact = new double[size];
+    SplittableRandom random = new SplittableRandom(-size);
+    for (int k = 0; k < size; k++) {
+      query[k] = (float) random.nextDouble(-3, 3);
+      exact[k] = query[k];
+    }
+    double[] out = untouched();
+    double[] precise = untouched();
+    kernels().roughDots(rows.segment, rows.stride, 2, ROWS, query, out);
+    kernels().dots(rows.segment, rows.stride, 2, ROWS, exact, precise);
+    for (int n = 2; n < ROWS; n++) {
+      double magnitudes = 0;
+      for (int k = 0; k < size; k++) {
+        magnitudes += Math.abs(rows.values[n][k] * exact[k]);
+      }
+      assertThat(out[n]).isCloseTo(precise[n], within(size * 0x1p-24 * magnitudes));
+    }
+    assertThat(Arrays.copyOf(out, 2)).containsOnly(UNTOUCHED);
+  }
+
+  @ParameterizedTest(name = "size and seed {0}")
+  @MethodSource("sizes")
   void panelDotsAreTheDotsOfEachQuery(int size) {
     Rows rows = Rows.random(size);
     SplittableRandom random = new SplittableRandom(-size);

@@ -46,7 +46,7 @@ class PrunedRecallTest {
     SplittableRandom random = new SplittableRandom(SEED + kind.ordinal());
     int recalls = 0;
     for (int i = 0; i < CASES; i++) {
-      int size = random.nextInt(1, 120);
+      int size = random.nextInt(1, 90);
       float[][] rows = rows(kind, size, random.nextInt(1, 40), random);
       DenseBank full = DenseBank.of(rows, Kernels.selected());
       DenseBank indexed = full.pruned(random.nextInt(1, 12));
@@ -176,12 +176,12 @@ class PrunedRecallTest {
         RecallOptions.paper()
             .withBeta(beta)
             .withDamping(dampings[random.nextInt(dampings.length)])
-            .withSteps(random.nextInt(1, 30))
+            .withSteps(random.nextInt(1, 20))
             .withTolerance(random.nextBoolean() ? 0 : 1e-6)
             .withDynamics(random.nextInt(4) == 0 ? Dynamics.CLAMPED : Dynamics.FREE)
             .withSeparation(random.nextInt(6) == 0 ? Separation.MAX : Separation.SOFTMAX)
             .withTrace(random.nextBoolean());
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(9)) {
       // Memories that are all zero have no gap to take β from.
       case 0 -> unit > 0 ? options.withBeta(Beta.AUTOMATIC) : options;
       case 1 -> options.withStrangerError(0.05);

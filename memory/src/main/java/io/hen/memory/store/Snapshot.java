@@ -54,6 +54,17 @@ public record Snapshot(int items, int size, MemorySegment ids, List<MemorySegmen
     return ids.getAtIndex(ValueLayout.JAVA_LONG, row);
   }
 
+  /**
+   * How many rows both have in common, from the first on: patterns of an id never change, and an id
+   * is never given again.
+   */
+  public int common(Snapshot other) {
+    int most = Math.min(size, other.size);
+    long bytes = (long) most * Long.BYTES;
+    long same = ids.asSlice(0, bytes).mismatch(other.ids.asSlice(0, bytes));
+    return same < 0 ? most : (int) (same / Long.BYTES);
+  }
+
   /** The first row of an id, or the first of a greater one, or {@code size}. */
   public int from(long id) {
     int low = 0;
