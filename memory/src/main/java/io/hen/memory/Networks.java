@@ -90,9 +90,13 @@ final class Networks {
    * A bank that goes on with what an earlier one has found out, as far as the rows are the same.
    */
   private PatternBank continuing(PatternBank own, Networks earlier, int part) {
-    return own instanceof DenseBank dense && earlier.bank.part(part) instanceof DenseBank before
-        ? dense.continuing(before, earlier.snapshot.common(snapshot))
-        : own;
+    PatternBank before = earlier.bank.part(part);
+    int common = earlier.snapshot.common(snapshot);
+    return switch (own) {
+      case DenseBank dense when before instanceof DenseBank same -> dense.continuing(same, common);
+      case TokenBank grid when before instanceof TokenBank same -> grid.continuing(same, common);
+      default -> own;
+    };
   }
 
   private static Owners owners(Snapshot snapshot) {

@@ -53,6 +53,8 @@ public final class Numbers {
     double apply(int n, double low, double high);
   }
 
+  private static final double[] NONE = {};
+
   /** Numbers that are known; NaN for the others. */
   private final double[] values;
 
@@ -67,6 +69,9 @@ public final class Numbers {
   private final Source source;
   private int unknown;
 
+  /** Numbers that are all known from the beginning; null where bounds were all there was. */
+  private @Nullable Known all;
+
   private Numbers(double[] values, IntToDoubleFunction low, double[] high, Source source) {
     this.values = values;
     this.low = low;
@@ -80,7 +85,13 @@ public final class Numbers {
    * @param values double[N], not copied, not to be changed
    */
   public static Numbers exact(double[] values) {
-    return new Numbers(values, n -> values[n], values, (_, _) -> {});
+    return exact(Known.of(values));
+  }
+
+  private static Numbers exact(Known known) {
+    Numbers numbers = new Numbers(NONE, known::at, NONE, (_, _) -> {});
+    numbers.all = known;
+    return numbers;
   }
 
   /**
@@ -104,7 +115,7 @@ public final class Numbers {
 
   /** N. */
   public int size() {
-    return values.length;
+    return all == null ? values.length : all.size();
   }
 
   /** Whether all numbers are known. */
@@ -114,7 +125,7 @@ public final class Numbers {
 
   /** How many numbers are known. */
   public int known() {
-    return values.length - unknown;
+    return size() - unknown;
   }
 
   /** Whether the number of memory n is known. */
@@ -124,6 +135,9 @@ public final class Numbers {
 
   /** The number of memory n, which is read if need be. */
   public double at(int n) {
+    if (all != null) {
+      return all.at(n);
+    }
     if (!known(n)) {
       know(new int[] {n});
     }
@@ -132,31 +146,31 @@ public final class Numbers {
 
   /** At most the number of memory n. */
   public double low(int n) {
-    return known(n) ? values[n] : low.applyAsDouble(n);
+    return known(n) ? at(n) : low.applyAsDouble(n);
   }
 
   /** At least the number of memory n. */
   public double high(int n) {
-    return high[n];
+    return all == null ? high[n] : all.at(n);
   }
 
   /** {@link #low} of every memory, double[N]: the same array later on. Not to be changed. */
   public double[] lows() {
-    double[] all = lows;
-    if (all == null) {
-      all = high;
+    double[] bounds = lows;
+    if (bounds == null) {
+      bounds = highs();
       if (unknown > 0) {
-        all = new double[values.length];
-        Arrays.setAll(all, this::low);
+        bounds = new double[values.length];
+        Arrays.setAll(bounds, this::low);
       }
-      lows = all;
+      lows = bounds;
     }
-    return all;
+    return bounds;
   }
 
   /** {@link #high} of every memory, double[N]: the same array later on. Not to be changed. */
   public double[] highs() {
-    return high;
+    return all == null ? high : all.values();
   }
 
   /** Learns the numbers of some memories; all, where these are a third of the bank. */
@@ -187,6 +201,9 @@ public final class Numbers {
 
   /** All numbers, double[N]: reads the whole bank unless all are known. Not to be changed. */
   public double[] values() {
+    if (all != null) {
+      return all.values();
+    }
     if (unknown > 0) {
       know(IntStream.range(0, values.length).toArray());
     }
@@ -195,13 +212,16 @@ public final class Numbers {
 
   /** The numbers of some memories. */
   public double[] gather(int[] rows) {
+    if (all != null) {
+      return all.gather(rows);
+    }
     know(rows);
     return Arrays.stream(rows).mapToDouble(n -> values[n]).toArray();
   }
 
   /** What is known of the numbers, double[N]: those unknown or below {@code least} are -∞. */
   public double[] orLowest(double least) {
-    return Arrays.stream(values).map(x -> x >= least ? x : Double.NEGATIVE_INFINITY).toArray();
+    return Arrays.stream(present()).map(x -> x >= least ? x : Double.NEGATIVE_INFINITY).toArray();
   }
 
   /**
@@ -211,6 +231,9 @@ public final class Numbers {
    * @param reach ≥ 0
    */
   public double top(double reach) {
+    if (all != null) {
+      return all.highest();
+    }
     if (unknown > 0) {
       double best = highestKnown(NOBODY);
       if (best == Double.NEGATIVE_INFINITY) {
@@ -224,6 +247,9 @@ public final class Numbers {
 
   /** The rows, ascending, whose numbers are at least {@code least}: those that are known. */
   public int[] rowsFrom(double least) {
+    if (all != null) {
+      return all.rowsFrom(least);
+    }
     int[] rows = new int[values.length];
     int count = 0;
     for (int n = 0; n < values.length; n++) {
@@ -239,6 +265,9 @@ public final class Numbers {
    * afterwards.
    */
   public double best(int k) {
+    if (all != null) {
+      return k == 2 && all.size() > 1 ? all.second() : best(all.values(), k);
+    }
     int batch = Math.max(BATCH, k);
     while (true) {
       double[] sorted = Arrays.stream(values).filter(x -> !Double.isNaN(x)).sorted().toArray();
@@ -261,6 +290,10 @@ public final class Numbers {
    * @param inside boolean[N]
    */
   public double highestBut(boolean[] inside) {
+    if (all != null) {
+      int row = all.highestRowBut(inside);
+      return row < 0 ? Double.NEGATIVE_INFINITY : all.at(row);
+    }
     int batch = BATCH;
     while (true) {
       double best = highestKnown(inside);
@@ -271,6 +304,20 @@ public final class Numbers {
       know(highest(open, batch));
       batch *= 2;
     }
+  }
+
+  private static double best(double[] known, int k) {
+    double[] sorted = known.clone();
+    Arrays.sort(sorted);
+    return sorted[Math.max(0, sorted.length - k)];
+  }
+
+  /**
+   * The memory with the highest number of those that are not {@code inside}; -1 where there are
+   * none, or where that would have to be found out by reading.
+   */
+  public int highestRowBut(boolean[] inside) {
+    return all == null ? -1 : all.highestRowBut(inside);
   }
 
   private double highestKnown(boolean[] inside) {
@@ -337,10 +384,11 @@ public final class Numbers {
   }
 
   private Numbers map(Form f, IntToDoubleFunction below, Bound above) {
-    double[] mapped = new double[values.length];
+    double[] mapped = new double[size()];
     if (unknown == 0) {
+      double[] x = present();
       for (int n = 0; n < mapped.length; n++) {
-        mapped[n] = f.apply(n, values[n]);
+        mapped[n] = f.apply(n, x[n]);
       }
       return exact(mapped);
     }
@@ -363,15 +411,17 @@ public final class Numbers {
 
   /** {@code x + weight·y} of every two numbers. */
   public Numbers plus(double weight, Numbers other) {
-    double[] sum = new double[values.length];
-    for (int n = 0; n < sum.length; n++) {
-      sum[n] = values[n] + weight * other.values[n];
-    }
     if (unknown == 0 && other.unknown == 0) {
-      return exact(sum);
+      return exact(complete(this).plus(weight, complete(other)));
+    }
+    double[] x = present();
+    double[] y = other.present();
+    double[] sum = new double[x.length];
+    for (int n = 0; n < sum.length; n++) {
+      sum[n] = x[n] + weight * y[n];
     }
     boolean up = weight >= 0;
-    double[] bounds = new double[values.length];
+    double[] bounds = new double[sum.length];
     for (int n = 0; n < sum.length; n++) {
       bounds[n] = high(n) + weight * (up ? other.high(n) : other.low(n));
     }
@@ -382,8 +432,45 @@ public final class Numbers {
             (rows, out) -> {
               know(rows);
               other.know(rows);
-              Arrays.setAll(out, k -> values[rows[k]] + weight * other.values[rows[k]]);
+              Arrays.setAll(out, k -> at(rows[k]) + weight * other.at(rows[k]));
             })
         .counted();
+  }
+
+  /**
+   * {@code factor·(x + shift)} of every number x.
+   *
+   * @param factor greater than 0
+   */
+  public Numbers times(double factor, double shift) {
+    return unknown == 0
+        ? exact(complete(this).times(factor, shift))
+        : map((_, x) -> factor * (x + shift));
+  }
+
+  /**
+   * {@code factor·(x_n + shifts[n])} of every number x.
+   *
+   * @param factor greater than 0
+   * @param shifts double[N]
+   */
+  public Numbers times(double factor, double[] shifts) {
+    return unknown == 0
+        ? exact(complete(this).times(factor, shifts))
+        : map((n, x) -> factor * (x + shifts[n]));
+  }
+
+  /** {@code x/divisor} of every number x, for a divisor greater than 0. */
+  public Numbers over(double divisor) {
+    return unknown == 0 ? exact(complete(this).over(divisor)) : map((_, x) -> x / divisor);
+  }
+
+  private static Known complete(Numbers numbers) {
+    return numbers.all == null ? Known.of(numbers.values) : numbers.all;
+  }
+
+  /** What is known, NaN for the rest. */
+  private double[] present() {
+    return all == null ? values : all.values();
   }
 }

@@ -208,6 +208,43 @@ public final class PartsBank implements PatternBank {
   }
 
   @Override
+  public double[][] gram(Observation held, int[] rows) {
+    double[][] sum = new double[rows.length][rows.length];
+    for (int k = 0; k < weights.length; k++) {
+      if (weights[k] > 0) {
+        // A part of which nothing is held is treated as the others are.
+        Observation own = observation(held, k);
+        double[][] part =
+            held.nothing() || parts.get(k) instanceof TokenBank
+                ? parts.get(k).gram(own, rows)
+                : Grams.absent(parts.get(k), own, rows);
+        for (int i = 0; i < rows.length; i++) {
+          for (int j = 0; j < rows.length; j++) {
+            sum[i][j] += weights[k] * part[i][j];
+          }
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** That of the parts together if each part that counts has one. */
+  @Override
+  public OptionalDouble evenObservedSquaredNorm(Observation cue) {
+    double sum = 0;
+    for (int k = 0; k < weights.length; k++) {
+      if (weights[k] > 0) {
+        OptionalDouble part = parts.get(k).evenObservedSquaredNorm(observation(cue, k));
+        if (part.isEmpty()) {
+          return part;
+        }
+        sum += weights[k] * part.getAsDouble();
+      }
+    }
+    return OptionalDouble.of(sum);
+  }
+
+  @Override
   public void inner(Observation cue, Mixture fill, double[] out) {
     sum(out, (k, part, sums) -> part.inner(observation(cue, k), fill, sums));
   }

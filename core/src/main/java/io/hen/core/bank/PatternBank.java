@@ -91,6 +91,22 @@ public sealed interface PatternBank permits DenseBank, TokenBank, PartsBank {
    */
   Optional<RowSweep> sweep(Observation held, int[] rows);
 
+  /**
+   * ⟨ξ_m,ξ_n⟩ over the coordinates that {@code held} does not show, for every pair of chosen
+   * memories: double[A][A].
+   */
+  default double[][] gram(Observation held, int[] rows) {
+    return Grams.of(this, held, rows);
+  }
+
+  /**
+   * ‖ξ_n‖² over the observed coordinates of the cue if that is the same for every memory by the
+   * shape of the bank, as with tokens; else empty.
+   */
+  default OptionalDouble evenObservedSquaredNorm(Observation cue) {
+    return OptionalDouble.empty();
+  }
+
   /** {@code out[n] = ⟨ξ_n, c̃⟩} for every n, c̃ the cue completed by {@code fill}. */
   void inner(Observation cue, Mixture fill, double[] out);
 

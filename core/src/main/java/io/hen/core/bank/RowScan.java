@@ -24,13 +24,18 @@ final class RowScan {
   }
 
   static void run(int rows, long bytesPerRow, Range range) {
+    run(0, rows, bytesPerRow, range);
+  }
+
+  /** Rows {@code start..rows-1} only. */
+  static void run(int start, int rows, long bytesPerRow, Range range) {
     int block = (int) Math.max(1, BLOCK_BYTES / Math.max(1, bytesPerRow));
-    if (rows <= block) {
-      range.run(0, rows);
+    if (rows - start <= block) {
+      range.run(start, rows);
       return;
     }
-    int blocks = (rows + block - 1) / block;
-    each(blocks, b -> range.run(b * block, Math.min(rows, (b + 1) * block)));
+    int blocks = (rows - start + block - 1) / block;
+    each(blocks, b -> range.run(start + b * block, Math.min(rows, start + (b + 1) * block)));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Memories that are grids of tokens, one for each of S positions.
@@ -18,28 +19,19 @@ public final class TokenBank implements PatternBank {
   /** Most tokens a codebook may have: one 16-bit value is kept for "hidden". */
   public static final int MAX_CODEBOOK = Kernels.NEVER;
 
-  /** From so many members on, a table of weights is cheaper than one comparison for each. */
-  private static final int TABLE_FROM = 24;
-
-  /** Numbers a table may hold: so few that it stays in the cache and is no dense state. */
-  private static final int TABLE_SIZE = 1 << 16;
-
-  private final MemorySegment tokens;
+  private final TokenScan scan;
   private final int size;
   private final int positions;
   private final int codebook;
-  private final Kernels kernels;
 
   /** Square of what each one-hot vector is multiplied by: 1, or 1/S for unit length. */
   private final double scale;
 
-  private TokenBank(
-      MemorySegment tokens, int size, int positions, int codebook, Kernels kernels, double scale) {
-    this.tokens = tokens;
+  private TokenBank(TokenScan scan, int size, int positions, int codebook, double scale) {
+    this.scan = scan;
     this.size = size;
     this.positions = positions;
     this.codebook = codebook;
-    this.kernels = kernels;
     this.scale = scale;
   }
 
@@ -77,7 +69,19 @@ public final class TokenBank implements PatternBank {
     if (needed >= RowScan.LARGE) {
       kernels.warmUp(tokens);
     }
-    return new TokenBank(tokens, size, positions, codebook, kernels, 1);
+    TokenIndex index = TokenIndex.of(tokens, size, positions, codebook);
+    return of(tokens, size, positions, codebook, kernels, index);
+  }
+
+  static TokenBank of(
+      MemorySegment tokens,
+      int size,
+      int positions,
+      int codebook,
+      Kernels kernels,
+      TokenIndex index) {
+    TokenScan scan = new TokenScan(tokens, size, positions, codebook, kernels, index);
+    return new TokenBank(scan, size, positions, codebook, 1);
   }
 
   /**
@@ -129,30 +133,59 @@ public final class TokenBank implements PatternBank {
 
   /** The token of memory n at position s. */
   public int token(int n, int s) {
-    return tokens.getAtIndex(ValueLayout.JAVA_CHAR, (long) n * positions + s);
+    return scan.token(n, s);
+  }
+
+  /**
+   * This bank, which takes over what an earlier one has found out about rows that both have, as
+   * when a memory has grown: it reads them faster from the beginning. Nothing of it shows in
+   * results.
+   *
+   * @param common how many rows both have, from the first on
+   */
+  public TokenBank continuing(TokenBank earlier, int common) {
+    scan.index().after(earlier.scan.index(), common);
+    return this;
   }
 
   @Override
   public void similarities(Observation cue, Similarity similarity, double[] out) {
     Observation.Tokens seen = checked(cue);
-    Arrays.fill(out, 0, size, 0);
-    addMatches(seen.tokens(), 1, out);
     int observed = seen.observed();
-    for (int n = 0; n < size; n++) {
-      out[n] =
-          switch (similarity) {
-            case DOT -> scale * out[n];
-            case L2 -> -2 * scale * (observed - out[n]);
-            case COSINE -> observed > 0 ? out[n] / observed : 0;
-          };
+    scan.matches(seen.tokens(), out, (from, to) -> score(similarity, observed, out, from, to));
+  }
+
+  /** Turns numbers of equal tokens into similarities. */
+  private void score(Similarity similarity, int observed, double[] out, int from, int to) {
+    switch (similarity) {
+      case DOT -> {
+        if (scale != 1) {
+          for (int n = from; n < to; n++) {
+            out[n] = scale * out[n];
+          }
+        }
+      }
+      case L2 -> {
+        for (int n = from; n < to; n++) {
+          out[n] = -2 * scale * (observed - out[n]);
+        }
+      }
+      case COSINE -> {
+        for (int n = from; n < to; n++) {
+          out[n] = observed > 0 ? out[n] / observed : 0;
+        }
+      }
     }
   }
 
   @Override
   public double inner(int m, int n) {
-    double[] count = new double[1];
-    addMatches(row(m), scale, new int[] {n}, count);
-    return count[0];
+    return scan.inner(m, n, scale);
+  }
+
+  @Override
+  public double[][] gram(Observation held, int[] rows) {
+    return scan.gram(checked(held).tokens(), scale, rows);
   }
 
   @Override
@@ -163,28 +196,13 @@ public final class TokenBank implements PatternBank {
   @Override
   public void absentInner(Observation cue, Mixture mixture, double[] out) {
     Arrays.fill(out, 0, size, 0);
-    addMixture(mixture, checked(cue).tokens(), out);
+    scan.addMixture(mixture, checked(cue).tokens(), scale, out);
   }
 
   @Override
   public void absentInner(Observation cue, Mixture mixture, int[] chosen, double[] out) {
-    char[] shown = checked(cue).tokens();
     Arrays.fill(out, 0, chosen.length, 0);
-    if (mixture.size() < TABLE_FROM) {
-      for (int k = 0; k < mixture.size(); k++) {
-        addMatches(hidden(mixture.members()[k], shown), scale * mixture.weights()[k], chosen, out);
-      }
-      return;
-    }
-    int depth = tableDepth();
-    double[] table = new double[depth * codebook];
-    for (int first = 0; first < positions; first += depth) {
-      int last = Math.min(positions, first + depth);
-      fillTable(table, mixture, shown, first, last);
-      for (int k = 0; k < chosen.length; k++) {
-        out[k] += lookUp(table, chosen[k], first, last);
-      }
-    }
+    scan.addMixture(mixture, checked(cue).tokens(), scale, chosen, out);
   }
 
   @Override
@@ -194,10 +212,9 @@ public final class TokenBank implements PatternBank {
 
   @Override
   public void inner(Observation cue, Mixture fill, double[] out) {
-    Observation.Tokens seen = checked(cue);
-    Arrays.fill(out, 0, size, 0);
-    addMatches(seen.tokens(), scale, out);
-    addMixture(fill, seen.tokens(), out);
+    char[] seen = checked(cue).tokens();
+    scan.matches(seen, out, (from, to) -> score(Similarity.DOT, 0, out, from, to));
+    scan.addMixture(fill, seen, scale, out);
   }
 
   @Override
@@ -223,6 +240,11 @@ public final class TokenBank implements PatternBank {
   @Override
   public void observedSquaredNorms(Observation cue, double[] out) {
     Arrays.fill(out, 0, size, scale * checked(cue).observed());
+  }
+
+  @Override
+  public OptionalDouble evenObservedSquaredNorm(Observation cue) {
+    return OptionalDouble.of(scale * checked(cue).observed());
   }
 
   @Override
@@ -264,101 +286,13 @@ public final class TokenBank implements PatternBank {
 
   @Override
   public TokenBank unit() {
-    return new TokenBank(tokens, size, positions, codebook, kernels, 1.0 / positions);
+    return new TokenBank(scan, size, positions, codebook, 1.0 / positions);
   }
 
   /** Token cues have the bank's own scale; nothing is to be done. */
   @Override
   public Observation unit(Observation cue) {
     return checked(cue);
-  }
-
-  private char[] row(int n) {
-    char[] row = new char[positions];
-    MemorySegment.copy(
-        tokens, ValueLayout.JAVA_CHAR, (long) n * positions * Character.BYTES, row, 0, positions);
-    return row;
-  }
-
-  private void addMatches(char[] query, double weight, double[] out) {
-    RowScan.run(
-        size,
-        (long) positions * Character.BYTES,
-        (from, to) -> kernels.addMatches(tokens, from, to, query, weight, out));
-  }
-
-  private void addMatches(char[] query, double weight, int[] chosen, double[] out) {
-    double[] one = new double[1];
-    for (int k = 0; k < chosen.length; k++) {
-      one[0] = 0;
-      MemorySegment row = tokens.asSlice((long) chosen[k] * positions * Character.BYTES);
-      kernels.addMatches(row, 0, 1, query, weight, one);
-      out[k] += one[0];
-    }
-  }
-
-  /** Adds ⟨ξ_n, Σ w_m ξ_m⟩ over the positions where {@code cue} shows nothing. */
-  private void addMixture(Mixture mixture, char[] cue, double[] out) {
-    if (mixture.size() >= TABLE_FROM) {
-      addByTables(mixture, cue, out);
-      return;
-    }
-    for (int k = 0; k < mixture.size(); k++) {
-      addMatches(hidden(mixture.members()[k], cue), scale * mixture.weights()[k], out);
-    }
-  }
-
-  /** The tokens of memory n where {@code cue} shows nothing. */
-  private char[] hidden(int n, char[] cue) {
-    char[] tokens = row(n);
-    for (int s = 0; s < positions; s++) {
-      if (cue[s] != Kernels.NEVER) {
-        tokens[s] = Kernels.NEVER;
-      }
-    }
-    return tokens;
-  }
-
-  private void addByTables(Mixture mixture, char[] cue, double[] out) {
-    int depth = tableDepth();
-    double[] table = new double[depth * codebook];
-    for (int from = 0; from < positions; from += depth) {
-      int first = from;
-      int last = Math.min(positions, from + depth);
-      fillTable(table, mixture, cue, first, last);
-      RowScan.run(
-          size,
-          (long) positions * Character.BYTES,
-          (low, high) -> {
-            for (int n = low; n < high; n++) {
-              out[n] += lookUp(table, n, first, last);
-            }
-          });
-    }
-  }
-
-  private int tableDepth() {
-    return Math.clamp(TABLE_SIZE / codebook, 1, positions);
-  }
-
-  private void fillTable(double[] table, Mixture mixture, char[] cue, int first, int last) {
-    Arrays.fill(table, 0);
-    for (int k = 0; k < mixture.size(); k++) {
-      for (int s = first; s < last; s++) {
-        if (cue[s] == Kernels.NEVER) {
-          table[(s - first) * codebook + token(mixture.members()[k], s)] +=
-              scale * mixture.weights()[k];
-        }
-      }
-    }
-  }
-
-  private double lookUp(double[] table, int n, int first, int last) {
-    double sum = 0;
-    for (int s = first; s < last; s++) {
-      sum += table[(s - first) * codebook + token(n, s)];
-    }
-    return sum;
   }
 
   private Observation.Tokens checked(Observation cue) {

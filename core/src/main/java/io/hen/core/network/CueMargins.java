@@ -3,6 +3,7 @@ package io.hen.core.network;
 import io.hen.core.bank.Numbers;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.Similarity;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -30,6 +31,11 @@ final class CueMargins {
   private final Observation cue;
   private final Numbers similarities;
   private final FirstScan first;
+
+  /** The squared norm of every memory where the cue shows something, if it is the same for all. */
+  private final OptionalDouble evenNorm;
+
+  /** Else, for dot products, the squared norm of each there. */
   private final double[] observedNorms;
 
   /** Similarity of the cue to itself. */
@@ -45,8 +51,9 @@ final class CueMargins {
     this.first = first;
     this.self = landscape.bank.selfSimilarity(cue, landscape.similarity);
     this.error = landscape.similarityError(landscape.cueLength(self, first.top()), self);
-    this.observedNorms =
-        new double[landscape.similarity == Similarity.DOT ? similarities.size() : 0];
+    this.evenNorm = landscape.bank.evenObservedSquaredNorm(cue);
+    boolean uneven = landscape.similarity == Similarity.DOT && evenNorm.isEmpty();
+    this.observedNorms = new double[uneven ? similarities.size() : 0];
     if (observedNorms.length > 0) {
       landscape.bank.observedSquaredNorms(cue, observedNorms);
     }
@@ -117,36 +124,55 @@ final class CueMargins {
     return (second - nearest) / 2 - needed / (second + nearest);
   }
 
-  /** A cue that shrank to nothing has no winner, so no radius exceeds the cue's length. */
+  /**
+   * A cue that shrank to nothing has no winner, so no radius exceeds the cue's length. Where all
+   * norms are equal the least radius is that of the second: with x the distance to another memory,
+   * d that to the winner and slack s ≥ 0 its lead is {@code ½(x²-d²)-s}, and both {@code
+   * (½(x²-d²)-s)/(x+d)} and the lead itself grow with x.
+   */
   private double dotRadius(double needed) {
+    double own = first.top();
+    double longest = Math.sqrt(self);
+    if (evenNorm.isPresent()) {
+      double norm = evenNorm.getAsDouble();
+      double spare = own - first.second() - 2 * error - needed;
+      double length = Math.sqrt(norm);
+      double distance = dotDistance(norm, own);
+      return Math.min(longest, dotRadius(spare, norm, first.second(), length, distance));
+    }
     int winner = first.nearest();
-    double own = similarities.at(winner);
     double length = Math.sqrt(observedNorms[winner]);
-    double distance = dotDistance(winner, own);
+    double distance = dotDistance(observedNorms[winner], own);
     // The least radius of all others is the negative of the highest negative one.
     Numbers radii =
         similarities.map(
             (n, similarity) ->
-                -dotRadius(own - similarity - 2 * error - needed, n, similarity, length, distance),
+                -dotRadius(
+                    own - similarity - 2 * error - needed,
+                    observedNorms[n],
+                    similarity,
+                    length,
+                    distance),
             (n, low, high) -> {
               double spare = own - high - 2 * error - needed;
-              return -dotRadius(spare, n, spare < 0 ? high : low, length, distance);
+              return -dotRadius(spare, observedNorms[n], spare < 0 ? high : low, length, distance);
             });
     boolean[] inside = new boolean[similarities.size()];
     inside[winner] = true;
-    return Math.min(Math.sqrt(self), -radii.highestBut(inside));
+    return Math.min(longest, -radii.highestBut(inside));
   }
 
   /** The shorter the distance, the larger; a memory's distance falls as its similarity rises. */
-  private double dotRadius(double spare, int n, double similarity, double length, double distance) {
-    double norms = length + Math.sqrt(observedNorms[n]);
-    double distances = distance + dotDistance(n, similarity);
+  private double dotRadius(
+      double spare, double norm, double similarity, double length, double distance) {
+    double norms = length + Math.sqrt(norm);
+    double distances = distance + dotDistance(norm, similarity);
     return spare / (Math.min(norms, distances) * (1 + 1e-9));
   }
 
-  private double dotDistance(int n, double similarity) {
+  private double dotDistance(double norm, double similarity) {
     double rounding = landscape.bank.rounding(1) * Math.pow(landscape.largestNorm, 2);
-    double squared = observedNorms[n] - 2 * similarity + self;
+    double squared = norm - 2 * similarity + self;
     return Math.sqrt(Math.max(0, squared) + 2 * error + rounding + self * 1e-12);
   }
 

@@ -24,6 +24,9 @@ final class Landscape {
   /** b_n, double[N]. */
   final double[] biases;
 
+  /** Whether all biases are the same. */
+  final boolean evenBiases;
+
   /** ‖ξ_n‖, double[N]. */
   final double[] norms;
 
@@ -37,13 +40,16 @@ final class Landscape {
     this.biases = new double[size];
     this.norms = new double[size];
     double largest = 0;
+    boolean even = size > 0;
     for (int n = 0; n < size; n++) {
       double squared = bank.squaredNorm(n);
       biases[n] = similarity.bias(squared);
+      even &= biases[n] == biases[0];
       norms[n] = Math.sqrt(squared);
       largest = Math.max(largest, norms[n]);
     }
     this.largestNorm = largest;
+    this.evenBiases = even;
   }
 
   /** The cue in the bank's own scale. */

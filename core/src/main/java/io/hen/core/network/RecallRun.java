@@ -122,7 +122,7 @@ final class RecallRun {
       recall = unfamiliar("the cue shows nothing to recall by");
       return;
     }
-    Numbers scores = similarities.map((_, similarity) -> beta * similarity);
+    Numbers scores = similarities.times(beta, 0);
     if (options.dynamics() == Dynamics.CLAMPED && !cue.whole()) {
       observedInner(inner -> clamped(scores, inner));
       return;
@@ -258,10 +258,10 @@ final class RecallRun {
     }
     double length = Math.sqrt(cueSquared);
     next.accept(
-        similarities.map((n, similarity) ->
-            landscape.similarity == Similarity.COSINE
-                ? similarity * length
-                : (similarity + bank.squaredNorm(n) + cueSquared) / 2));
+        landscape.similarity == Similarity.COSINE
+            ? similarities.times(length, 0)
+            : similarities.map(
+                (n, similarity) -> (similarity + bank.squaredNorm(n) + cueSquared) / 2));
   }
 
   /** ⟨ξ_n,c⟩ over the observed coordinates. */

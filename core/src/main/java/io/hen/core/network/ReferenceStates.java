@@ -75,7 +75,7 @@ final class ReferenceStates {
       direction = direction.plus(-along[j], other.inner);
       cueInner -= along[j] * other.cueInner;
     }
-    direction = direction.map((_, product) -> product / height);
+    direction = direction.over(height);
     double sum = sum(along);
     double across = (error + skew * sum) / height;
     double own = (inaccuracy + 2 * error * sum + skew * sum * sum) / rest;
@@ -179,6 +179,15 @@ final class ReferenceStates {
       }
     }
     return best;
+  }
+
+  /** The bound on ⟨ξ_n,v⟩ + bias_n of one memory. */
+  double bound(Projection projection, int n, Terrain terrain) {
+    double bound = bound(projection, terrain.norms()[n]);
+    for (int j = 0; j < projection.along.length; j++) {
+      bound += projection.along[j] * basis.get(j).inner.at(n);
+    }
+    return bound + terrain.biases()[n];
   }
 
   /** The part of the bound that does not depend on the basis. */

@@ -74,6 +74,9 @@ final class SupportDynamics {
   /** How far below the window the outsiders were at the last check, and what has changed since. */
   private double slack = Double.NEGATIVE_INFINITY;
 
+  /** The outsider that was nearest at the last reading, where it is known, or -1. */
+  private int witness = -1;
+
   private double topAtCheck;
   private double movedSinceCheck;
 
@@ -109,7 +112,7 @@ final class SupportDynamics {
    * @param expected what they expect, where it is known already
    */
   Mixture weigh(Numbers first, Optional<FirstUpdate> expected) {
-    int[] rows = within(first, first.top(window + RESERVE) - window - RESERVE, new double[0]);
+    int[] rows = within(first, first.top(window + RESERVE) - window - RESERVE, Mixture.NONE);
     scores = first.gather(rows);
     takeSupport(rows, 0, new double[rows.length], new double[rows.length]);
     if (vector != null && !outsiders() && expected.isPresent()) {
@@ -377,6 +380,10 @@ final class SupportDynamics {
       return true;
     }
     ReferenceStates.Projection projection = references.project(state, inaccuracy);
+    if (witness >= 0
+        && top - window - scale * references.bound(projection, witness, terrain) < rounding) {
+      return false;
+    }
     double highest = references.highest(projection, inside, terrain);
     return checked(top - window - scale * highest, top) >= rounding;
   }
@@ -389,17 +396,13 @@ final class SupportDynamics {
    */
   void take(Numbers memoryInner) {
     Mixture memories = mixture();
-    double[] held = new double[terrain.size()];
-    for (int k = 0; k < memories.size(); k++) {
-      held[memories.members()[k]] = memories.weights()[k];
-    }
     double remnant = state.remnant();
     Numbers inner =
         remnant > 0 && cueInner != null ? memoryInner.plus(remnant, cueInner) : memoryInner;
     Numbers all = scored(inner);
     all.know(memories.members());
-    int[] rows = within(all, all.top(window + RESERVE) - window - RESERVE, held);
-    takeSupport(rows, remnant, WeightedState.gather(held, rows), memoryInner.gather(rows));
+    int[] rows = within(all, all.top(window + RESERVE) - window - RESERVE, memories);
+    takeSupport(rows, remnant, held(memories, rows), memoryInner.gather(rows));
     scores = all.gather(rows);
     noteReading(all, inner);
     lostSupport = false;
@@ -407,7 +410,7 @@ final class SupportDynamics {
   }
 
   private Numbers scored(Numbers inner) {
-    return inner.map((n, product) -> scale * (product + terrain.biases()[n]));
+    return terrain.scores(inner, scale);
   }
 
   private void takeSupport(int[] rows, double remnant, double[] held, double[] memoryInner) {
@@ -448,6 +451,7 @@ final class SupportDynamics {
     }
     all.know(state.rows());
     double highest = all.highestBut(inside);
+    witness = all.highestRowBut(inside);
     double top = all.top(0);
     checked(top - window - highest, top);
     references.add(state, inner, inaccuracy());
@@ -464,17 +468,37 @@ final class SupportDynamics {
    * The memories that score at least {@code least}, all of which are known, or are held already;
    * all if that is half.
    */
-  private int[] within(Numbers all, double least, double[] held) {
+  private static int[] within(Numbers all, double least, Mixture held) {
     int size = all.size();
     int[] rows = all.rowsFrom(least);
-    if (held.length > 0) {
-      boolean[] high = new boolean[size];
-      for (int n : rows) {
-        high[n] = true;
-      }
-      rows = IntStream.range(0, size).filter(n -> high[n] || held[n] > 0).toArray();
+    if (held.size() > 0) {
+      int[] members = held.members();
+      rows =
+          IntStream.concat(
+                  Arrays.stream(rows),
+                  IntStream.range(0, members.length)
+                      .filter(k -> held.weights()[k] > 0)
+                      .map(k -> members[k]))
+              .sorted()
+              .distinct()
+              .toArray();
     }
     return 2L * rows.length > size ? IntStream.range(0, size).toArray() : rows;
+  }
+
+  /** The weights of some memories, ascending as the members of the mixture are. */
+  private static double[] held(Mixture mixture, int[] rows) {
+    double[] held = new double[rows.length];
+    int k = 0;
+    for (int i = 0; i < rows.length; i++) {
+      while (k < mixture.size() && mixture.members()[k] < rows[i]) {
+        k++;
+      }
+      if (k < mixture.size() && mixture.members()[k] == rows[i]) {
+        held[i] = mixture.weights()[k];
+      }
+    }
+    return held;
   }
 
   private double energy() {

@@ -1,12 +1,12 @@
 package io.hen.core.network;
 
 import io.hen.core.bank.Mixture;
+import io.hen.core.bank.Numbers;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.PatternBank;
 import io.hen.core.bank.Reading;
 import io.hen.core.bank.RowSweep;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What the steps need to know of a bank: the coordinates in which the state moves, and the score
@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  * @param norms upper bounds of the memories' norms over the coordinates that move, double[N]
  * @param largestNorm M, the largest of them
  * @param heldSquared squared norm of what does not move
+ * @param evenBiases whether all biases are the same
  */
 record Terrain(
     PatternBank bank,
@@ -28,7 +29,8 @@ record Terrain(
     double[] biases,
     double[] norms,
     double largestNorm,
-    double heldSquared) {
+    double heldSquared,
+    boolean evenBiases) {
 
   /** Every coordinate moves. */
   static Terrain free(Landscape landscape) {
@@ -38,7 +40,8 @@ record Terrain(
         landscape.biases,
         landscape.norms,
         landscape.largestNorm,
-        0);
+        0,
+        landscape.evenBiases);
   }
 
   /**
@@ -57,11 +60,17 @@ record Terrain(
         biases,
         landscape.norms,
         landscape.largestNorm,
-        landscape.bank.squaredNorm(cue, Mixture.NONE));
+        landscape.bank.squaredNorm(cue, Mixture.NONE),
+        false);
   }
 
   int size() {
     return biases.length;
+  }
+
+  /** The scores {@code scale·(⟨ξ_n,y⟩ + bias_n)} of inner products. */
+  Numbers scores(Numbers inner, double scale) {
+    return evenBiases ? inner.times(scale, biases[0]) : inner.times(scale, biases);
   }
 
   /** The reading of the bank for ⟨ξ_n, Σ w_m ξ_m⟩ where the state moves. */
@@ -88,31 +97,6 @@ record Terrain(
 
   /** ⟨ξ_m,ξ_n⟩ where the state moves, for every pair of chosen memories: double[A][A]. */
   double[][] gram(int[] rows) {
-    return held.nothing() ? wholeGram(rows) : heldGram(rows);
-  }
-
-  private double[][] wholeGram(int[] rows) {
-    double[][] matrix = new double[rows.length][rows.length];
-    IntStream.range(0, rows.length)
-        .parallel()
-        .forEach(j -> {
-          for (int k = j; k < rows.length; k++) {
-            matrix[j][k] = bank.inner(rows[j], rows[k]);
-          }
-        });
-    for (int j = 0; j < rows.length; j++) {
-      for (int k = 0; k < j; k++) {
-        matrix[j][k] = matrix[k][j];
-      }
-    }
-    return matrix;
-  }
-
-  private double[][] heldGram(int[] rows) {
-    double[][] matrix = new double[rows.length][rows.length];
-    IntStream.range(0, rows.length)
-        .parallel()
-        .forEach(j -> inner(Mixture.of(rows[j]), rows, matrix[j]));
-    return matrix;
+    return bank.gram(held, rows);
   }
 }
