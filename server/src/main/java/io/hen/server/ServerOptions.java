@@ -1,5 +1,6 @@
 package io.hen.server;
 
+import io.hen.server.http.ServerLimits;
 import java.util.Optional;
 
 /**
