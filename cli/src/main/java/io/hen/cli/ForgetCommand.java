@@ -3,6 +3,8 @@ package io.hen.cli;
 import io.hen.cli.output.Console;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.ItemId;
+import io.hen.server.api.Forgotten;
+import io.hen.server.api.ItemSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,22 +27,14 @@ final class ForgetCommand extends HenCommand {
       description = "The items' numbers, as in hen list.")
   List<String> ids = List.of();
 
-  /**
-   * What is printed as JSON.
-   *
-   * @param forgotten the items
-   * @param size how many items the memory still holds
-   */
-  record Forgotten(List<ItemView> forgotten, int size) {}
-
   @Override
   public Integer call() {
     LinkedHashSet<ItemId> wanted = new LinkedHashSet<>();
     ids.forEach(id -> wanted.add(ItemIds.parse(this, id)));
     try (Shutdown.Work work = hen.shutdown().begin();
         AssociativeMemory memory = openToChange()) {
-      List<ItemView> items = new ArrayList<>();
-      wanted.forEach(id -> items.add(ItemView.of(ItemIds.find(memory, id))));
+      List<ItemSummary> items = new ArrayList<>();
+      wanted.forEach(id -> items.add(ItemSummary.of(ItemIds.find(memory, id))));
       memory.forget(wanted);
       Console console = console();
       if (console.json()) {

@@ -5,7 +5,9 @@ import io.hen.core.bank.Similarity;
 import io.hen.core.calibrate.SeparationOptions;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.InspectOptions;
+import io.hen.memory.ItemId;
 import io.hen.memory.SeparationInspection;
+import io.hen.server.api.Inspection;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,8 @@ final class InspectCommand extends HenCommand {
       try (ProgressLine progress = progress()) {
         found = memory.inspect(options, progress);
       }
-      InspectView view = InspectView.of(memory, found, pair -> written(memory, pair));
+      InspectView view =
+          InspectView.of(Inspection.of(memory, found), pair -> written(memory, pair));
       if (console().json()) {
         console().json(view);
       } else {
@@ -88,16 +91,17 @@ final class InspectCommand extends HenCommand {
     }
   }
 
-  private Optional<String> written(AssociativeMemory memory, SeparationInspection.Pair pair) {
+  private Optional<String> written(AssociativeMemory memory, Inspection.Pair pair) {
     Path folder = out;
     if (folder == null) {
       return Optional.empty();
     }
+    long first = pair.first().id();
+    long second = pair.second().id();
     return memory
-        .get(pair.first())
-        .flatMap(first -> memory.get(pair.second()).map(second -> SideBySide.png(first, second)))
+        .get(new ItemId(first))
+        .flatMap(one -> memory.get(new ItemId(second)).map(other -> SideBySide.png(one, other)))
         .map(png ->
-            new OutputFolder(folder)
-                .write("items-" + pair.first() + "-and-" + pair.second() + ".png", png));
+            new OutputFolder(folder).write("items-" + first + "-and-" + second + ".png", png));
   }
 }

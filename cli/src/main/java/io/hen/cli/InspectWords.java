@@ -2,7 +2,9 @@ package io.hen.cli;
 
 import io.hen.cli.output.Console;
 import io.hen.cli.output.Words;
-import io.hen.core.calibrate.SeparationReport.Histogram;
+import io.hen.server.api.Histogram;
+import io.hen.server.api.Inspection;
+import io.hen.server.api.ItemSummary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +17,8 @@ final class InspectWords {
 
   private InspectWords() {}
 
-  static void say(Console console, InspectView view) {
+  static void say(Console console, InspectView written) {
+    Inspection view = written.found();
     console.say(
         Words.count(view.items(), "item", "items")
             + ", "
@@ -25,7 +28,7 @@ final class InspectWords {
       console.say("squared distance to the nearest other item:");
       histogram(console, view.distance());
     }
-    named(console, "closest pairs", view.worst(), InspectWords::pair);
+    named(console, "closest pairs", written.worst(), InspectWords::pair);
     named(
         console,
         "captions of several items (a recall by one of them is ambiguous)",
@@ -53,7 +56,7 @@ final class InspectWords {
     console.say(room(view.capacity()));
   }
 
-  private static String room(InspectView.Room room) {
+  private static String room(Inspection.Room room) {
     String until =
         String.format(
             Locale.ROOT, " before half a cue cannot tell %.2g %% apart", 100 * room.limit());
@@ -76,7 +79,7 @@ final class InspectWords {
 
   private static void histogram(Console console, Histogram histogram) {
     int highest = Math.max(1, Arrays.stream(histogram.counts()).max().orElse(1));
-    double[] ends = InspectView.ends(histogram);
+    double[] ends = histogram.ends();
     for (int k = 0; k < ends.length; k++) {
       int count = histogram.counts()[k];
       int length = (int) Math.ceil((double) count * BAR / highest);
@@ -97,7 +100,7 @@ final class InspectWords {
         + pair.file().map(file -> ": " + file).orElse("");
   }
 
-  private static String items(List<ItemView> items) {
+  private static String items(List<ItemSummary> items) {
     String all =
         String.join(", ", items.stream().limit(NAMED).map(item -> "item " + item.id()).toList());
     return items.size() > NAMED ? all + " and " + (items.size() - NAMED) + " more" : all;

@@ -5,10 +5,13 @@ import io.hen.cli.output.Words;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.Item;
 import io.hen.memory.StoredItem;
+import io.hen.server.api.ItemPage;
+import io.hen.server.api.ItemSummary;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,14 +43,6 @@ final class ListCommand extends HenCommand {
           "Only items with this text in their captions, file or other metadata, in capitals or not.")
   @Nullable String search;
 
-  /**
-   * What is printed as JSON.
-   *
-   * @param size how many items the memory holds
-   * @param more whether there are more than the listed ones
-   */
-  record Listing(List<ItemView> items, int size, boolean more) {}
-
   @Override
   public Integer call() {
     if (limit < 0) {
@@ -55,7 +50,7 @@ final class ListCommand extends HenCommand {
     }
     Console console = console();
     try (AssociativeMemory memory = openToRead()) {
-      List<ItemView> listed = new ArrayList<>();
+      List<ItemSummary> listed = new ArrayList<>();
       boolean more = false;
       for (Iterator<StoredItem> items = memory.iterator(); items.hasNext() && !more; ) {
         StoredItem stored = items.next();
@@ -65,17 +60,21 @@ final class ListCommand extends HenCommand {
         if (limit > 0 && listed.size() == limit) {
           more = true;
         } else {
-          listed.add(ItemView.of(stored));
+          listed.add(ItemSummary.of(stored));
         }
       }
       if (console.json()) {
-        console.json(new Listing(listed, memory.size(), more));
+        console.json(new ItemPage(listed, memory.size(), more, next(listed, more)));
       } else {
         print(console, listed);
         conclude(console, listed.size(), more, memory.size());
       }
     }
     return ExitCodes.OK;
+  }
+
+  private static Optional<String> next(List<ItemSummary> listed, boolean more) {
+    return more ? Optional.of(Long.toString(listed.getLast().id())) : Optional.empty();
   }
 
   private boolean matches(Item item) {
@@ -87,10 +86,10 @@ final class ListCommand extends HenCommand {
         .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
   }
 
-  private static void print(Console console, List<ItemView> items) {
+  private static void print(Console console, List<ItemSummary> items) {
     int widest = items.stream().mapToInt(item -> file(item).length()).max().orElse(0);
     int width = Math.clamp(widest, 1, 40);
-    for (ItemView item : items) {
+    for (ItemSummary item : items) {
       console.say(
           String.format(
                   Locale.ROOT,
@@ -113,7 +112,7 @@ final class ListCommand extends HenCommand {
     }
   }
 
-  private static String file(ItemView item) {
+  private static String file(ItemSummary item) {
     return Words.line(item.file().orElse(""));
   }
 }

@@ -12,6 +12,7 @@ import io.hen.memory.MemoryOptions;
 import io.hen.memory.MissingParts;
 import io.hen.memory.Recollection;
 import io.hen.memory.Region;
+import io.hen.server.api.RecallResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -119,15 +120,20 @@ final class RecallCommand extends HenCommand {
     try (AssociativeMemory memory = open()) {
       Recollection recollection = memory.recall(cue, dynamics.similarity, options);
       RecallView view =
-          RecallView.of(
-              memory, recollection, RecallFiles.write(recollection, new OutputFolder(out)));
+          new RecallView(
+              RecallResult.of(
+                  memory,
+                  recollection,
+                  seen.map(CuePicture::hiddenShare).orElse(0.0),
+                  Optional.empty()),
+              RecallFiles.write(recollection, new OutputFolder(out)));
       Console console = console();
       if (console.json()) {
         console.json(view);
       } else {
-        RecallWords.say(console, view, seen.map(CuePicture::hiddenShare).orElse(0.0));
+        RecallWords.say(console, view);
       }
-      return view.found() ? ExitCodes.OK : ExitCodes.NOTHING_FOUND;
+      return view.result().found() ? ExitCodes.OK : ExitCodes.NOTHING_FOUND;
     }
   }
 

@@ -12,6 +12,7 @@ import io.hen.memory.ItemId;
 import io.hen.memory.Progress;
 import io.hen.memory.RememberOptions;
 import io.hen.memory.Remembered;
+import io.hen.server.api.ItemSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -121,7 +122,8 @@ final class Remembering {
     List<Candidate> candidates = new ArrayList<>();
     for (PictureSource file : files) {
       try {
-        Item item = Item.picture(file.read(limits.maxBytes())).metadata("file", file.name());
+        Item item =
+            Item.picture(file.read(limits.maxBytes())).metadata(ItemSummary.FILE, file.name());
         item = options.choice().caption(item, file.captions(captions));
         if (known.add(item)) {
           candidates.add(new Candidate(file, item));
@@ -202,6 +204,10 @@ final class Remembering {
 
   private Holder holder(ItemId id) {
     return new Holder(
-        id.number(), memory.get(id).map(item -> ItemView.file(item.item())).orElse(""));
+        id.number(),
+        memory
+            .get(id)
+            .map(item -> item.item().metadata().getOrDefault(ItemSummary.FILE, ""))
+            .orElse(""));
   }
 }

@@ -55,10 +55,10 @@ class InspectCommandTest {
             "certified",
             "separation",
             "distance",
-            "worst",
             "sharedCaptions",
             "sharedPatterns",
-            "capacity");
+            "capacity",
+            "worst");
     assertThat(json.at("/worst/0/squaredDistance").asDouble()).isLessThan(1e-9);
     assertThat(json.at("/sharedCaptions/0/items/1/id").asInt()).isEqualTo(4);
   }

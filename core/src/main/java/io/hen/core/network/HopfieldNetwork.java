@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A modern Hopfield network: memories are attractors of
@@ -130,10 +131,24 @@ public final class HopfieldNetwork {
    * @throws IllegalArgumentException if the cue is not of the bank's shape
    */
   public Recall recall(Observation cue, RecallOptions options) {
+    return recalled(cue, options, null);
+  }
+
+  /**
+   * As {@link #recall(Observation, RecallOptions)}, watched.
+   *
+   * @param listener told of the state before the first step and after each one; of none where there
+   *     is nothing to recall, or nothing to recall by
+   */
+  public Recall recall(Observation cue, RecallOptions options, StepListener listener) {
+    return recalled(cue, options, listener);
+  }
+
+  private Recall recalled(Observation cue, RecallOptions options, @Nullable StepListener listener) {
     Observation scaled = landscape.scaled(cue);
     double[] similarities = new double[landscape.bank.size()];
     landscape.bank.similarities(scaled, landscape.similarity, similarities);
-    return begin(scaled, similarities, options).run();
+    return begin(scaled, similarities, options, listener).run();
   }
 
   /** As {@link #recallAll(List, RecallOptions, Consumer)}, with all recalls kept. */
@@ -164,14 +179,19 @@ public final class HopfieldNetwork {
    */
   public void recallAll(
       List<? extends Observation> cues, RecallOptions options, Consumer<? super Recall> done) {
-    new BulkRecall(landscape, (cue, similarities) -> begin(cue, similarities, options))
+    new BulkRecall(landscape, (cue, similarities) -> begin(cue, similarities, options, null))
         .run(cues, done);
   }
 
-  private RecallRun begin(Observation cue, double[] similarities, RecallOptions options) {
+  private RecallRun begin(
+      Observation cue,
+      double[] similarities,
+      RecallOptions options,
+      @Nullable StepListener listener) {
     boolean judged = options.strangerError() > 0 || options.beta() instanceof Beta.Automatic;
     if (!judged || similarities.length == 0 || cue.nothing()) {
-      return run(cue, similarities, unjudgedBeta(options), options, UnaryOperator.identity());
+      return run(
+          cue, similarities, unjudgedBeta(options), options, UnaryOperator.identity(), listener);
     }
     Judgement judgement = calibrator.judge(cue, similarities, options.strangerError());
     double beta =
@@ -187,7 +207,8 @@ public final class HopfieldNetwork {
         recall ->
             options.strangerError() > 0
                 ? StrangerTest.apply(recall, judgement.familiarity(), similarities, owners, options)
-                : recall);
+                : recall,
+        listener);
   }
 
   private RecallRun run(
@@ -195,8 +216,9 @@ public final class HopfieldNetwork {
       double[] similarities,
       double beta,
       RecallOptions options,
-      UnaryOperator<Recall> judged) {
-    return new RecallRun(landscape, certifier, cue, similarities, beta, options, judged);
+      UnaryOperator<Recall> judged,
+      @Nullable StepListener listener) {
+    return new RecallRun(landscape, certifier, cue, similarities, beta, options, judged, listener);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.hen.core.network;
 import io.hen.core.bank.Mixture;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,9 @@ final class SupportDynamics {
   private int steps;
   private int largestSupport;
 
+  /** Told of every state that the steps come by, once the weights there are known. */
+  private @Nullable Runnable watcher;
+
   SupportDynamics(Terrain terrain, double scale, RecallOptions options) {
     this.terrain = terrain;
     this.options = options;
@@ -83,6 +87,11 @@ final class SupportDynamics {
     this.gram = new SupportGram(terrain, state.rows(), 0);
     this.scores = new double[0];
     this.weights = new double[0];
+  }
+
+  /** Has someone told, from now on, before each step and when the steps have ended. */
+  void watch(Runnable told) {
+    watcher = told;
   }
 
   /**
@@ -140,6 +149,9 @@ final class SupportDynamics {
         gram = new SupportGram(terrain, state.rows(), 0);
         return Optional.of(mixture());
       }
+      if (watcher != null) {
+        watcher.run();
+      }
       if (!ended) {
         move();
       }
@@ -162,7 +174,7 @@ final class SupportDynamics {
     }
     justRead = false;
     if (options.trace()) {
-      energies[steps] = energy();
+      energies[steps] = energyHere();
     }
     if (done) {
       ended = true;
@@ -220,6 +232,11 @@ final class SupportDynamics {
 
   int steps() {
     return steps;
+  }
+
+  /** Energy of the present state, if a trace was asked for. */
+  OptionalDouble energy() {
+    return options.trace() ? OptionalDouble.of(energies[steps]) : OptionalDouble.empty();
   }
 
   int largestSupport() {
@@ -351,7 +368,7 @@ final class SupportDynamics {
     return 2L * rows.length > all.length ? IntStream.range(0, all.length).toArray() : rows;
   }
 
-  private double energy() {
+  private double energyHere() {
     double squared = state.squaredNorm() + terrain.heldSquared();
     return scale / 2 * squared - options.separation().potential(scores);
   }
@@ -364,7 +381,7 @@ final class SupportDynamics {
     if (!options.trace()) {
       return;
     }
-    double energy = energy();
+    double energy = energyHere();
     for (int k = 0; k < weights.length; k++) {
       double atState = scale * (state.inner(k) + terrain.biases()[state.rows()[k]]);
       energy += weights[k] * (scores[k] - atState);

@@ -1,56 +1,68 @@
-package io.hen.cli;
+package io.hen.server.api;
 
 import io.hen.core.network.Certificate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A certificate as the command line prints it.
+ * What is proved of a recall.
  *
  * @param name {@code identity}, {@code cue-stability}, {@code truncation}, {@code storage} or
  *     {@code forgetting}
  * @param words what is proved, in one sentence
- * @param proved the numbers
+ * @param proved the numbers: the components of the {@link Certificate}
  */
-record CertificateView(String name, String words, Certificate proved) {
+public record CertificateSummary(String name, String words, JsonNode proved) {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
 
-  static List<CertificateView> of(List<Certificate> certificates) {
-    return certificates.stream().map(CertificateView::of).toList();
+  /** Sums certificates up. */
+  static List<CertificateSummary> of(List<Certificate> certificates) {
+    return certificates.stream().map(CertificateSummary::of).toList();
   }
 
-  private static CertificateView of(Certificate certificate) {
+  private static CertificateSummary of(Certificate certificate) {
     return switch (certificate) {
       case Certificate.Identity identity ->
-          new CertificateView(
+          summary(
               "identity",
               "the last update had at most %s of its weight elsewhere, and ended within %s of the memory"
-                  .formatted(number(identity.excess()), number(identity.distance())),
+                  .formatted(
+                      Phrases.number(identity.excess()), Phrases.number(identity.distance())),
               identity);
       case Certificate.CueStability stability ->
-          new CertificateView("cue-stability", stability(stability), stability);
+          summary("cue-stability", stability(stability), stability);
       case Certificate.Truncation truncation ->
-          new CertificateView(
+          summary(
               "truncation",
               "leaving out memories moved each update by at most %s"
-                      .formatted(number(truncation.perStep()))
+                      .formatted(Phrases.number(truncation.perStep()))
                   + (truncation.overall().isPresent()
-                      ? ", and the end by at most " + number(truncation.overall().getAsDouble())
+                      ? ", and the end by at most "
+                          + Phrases.number(truncation.overall().getAsDouble())
                       : ""),
               truncation);
       case Certificate.Storage storage ->
-          new CertificateView(
+          summary(
               "storage",
-              "every state within %s of the memory ends at it".formatted(number(storage.radius())),
+              "every state within %s of the memory ends at it"
+                  .formatted(Phrases.number(storage.radius())),
               storage);
       case Certificate.Forgetting forgetting ->
-          new CertificateView(
+          summary(
               "forgetting",
               "beta is so low that every cue ends in one and the same average; take one above %s"
-                  .formatted(number(forgetting.below())),
+                  .formatted(Phrases.number(forgetting.below())),
               forgetting);
     };
+  }
+
+  private static CertificateSummary summary(String name, String words, Certificate proved) {
+    return new CertificateSummary(name, words, MAPPER.valueToTree(proved));
   }
 
   private static String stability(Certificate.CueStability stability) {
@@ -73,10 +85,8 @@ record CertificateView(String name, String words, Certificate proved) {
     if (tokens.isPresent() && tokens.getAsInt() > 1) {
       return "in fewer than " + tokens.getAsInt() + " tokens";
     }
-    return Double.isInfinite(reach.radius()) ? "at all" : "smaller than " + number(reach.radius());
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.3g", value);
+    return Double.isInfinite(reach.radius())
+        ? "at all"
+        : "smaller than " + Phrases.number(reach.radius());
   }
 }
