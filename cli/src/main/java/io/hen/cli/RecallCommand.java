@@ -6,12 +6,16 @@ import io.hen.encoders.CodecOptions;
 import io.hen.encoders.Codecs;
 import io.hen.encoders.Fill;
 import io.hen.encoders.Masking;
+import io.hen.encoders.PictureLimits;
+import io.hen.encoders.PictureReader;
+import io.hen.experiments.input.PictureFile;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.Cue;
 import io.hen.memory.MemoryOptions;
 import io.hen.memory.MissingParts;
 import io.hen.memory.Recollection;
 import io.hen.memory.Region;
+import io.hen.server.api.CuePicture;
 import io.hen.server.api.RecallResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -194,7 +198,13 @@ final class RecallCommand extends HenCommand {
           case 1 -> Optional.of(hidden.getFirst());
           default -> Optional.of(new Region.Union(hidden));
         };
-    return Optional.of(CuePicture.read(picture, region));
+    PictureLimits limits = PictureLimits.defaults();
+    return Optional.of(
+        CuePicture.of(
+            new PictureReader(limits),
+            PictureFile.read(picture, limits.maxBytes()),
+            picture.toString(),
+            region));
   }
 
   private Cue cue(Optional<CuePicture> seen) {

@@ -139,9 +139,9 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
   }
 
   /**
-   * As {@link #remember(List, Progress.Listener)}, and says what each item collides with: which
-   * stored items, or earlier ones of the call, have one of its captions, its bytes, or equal or
-   * nearly equal patterns, so that a cue may fit both.
+   * As {@link #remember(List, Progress.Listener)}, in batches as the options say, and says what
+   * each item collides with: which stored items, or earlier ones of the call, have one of its
+   * captions, its bytes, or equal or nearly equal patterns, so that a cue may fit both.
    *
    * @throws InputException also {@code input.collision}, if the policy is {@link
    *     CollisionPolicy#REJECT} and an item collides; nothing of its batch is stored then
