@@ -9,7 +9,6 @@ import io.hen.memory.ItemId;
 import io.hen.memory.Progress;
 import io.hen.memory.Recollection;
 import io.hen.memory.RememberOptions;
-import io.hen.memory.StoredItem;
 import io.hen.server.api.Forgotten;
 import io.hen.server.api.Inspection;
 import io.hen.server.api.ItemDetails;
@@ -17,13 +16,9 @@ import io.hen.server.api.ItemPage;
 import io.hen.server.api.ItemSummary;
 import io.hen.server.api.RecallResult;
 import io.hen.server.api.RememberResult;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A memory in a folder of this machine.
@@ -75,19 +70,11 @@ record LocalMemory(AssociativeMemory memory) implements OpenMemory {
 
   @Override
   public ItemPage list(int limit, Optional<String> search) {
-    List<ItemSummary> listed = new ArrayList<>();
-    boolean more = false;
-    for (Iterator<StoredItem> items = memory.iterator(); items.hasNext() && !more; ) {
-      StoredItem stored = items.next();
-      if (!matches(stored.item(), search)) {
-        continue;
-      }
-      if (listed.size() == limit) {
-        more = true;
-      } else {
-        listed.add(ItemSummary.of(stored));
-      }
-    }
+    int most = Math.min(limit, Integer.MAX_VALUE - 1) + 1;
+    List<ItemSummary> found =
+        memory.entries(0, most, search).stream().map(ItemSummary::of).toList();
+    boolean more = found.size() > limit;
+    List<ItemSummary> listed = more ? found.subList(0, limit) : found;
     return new ItemPage(
         listed,
         memory.size(),
@@ -95,18 +82,9 @@ record LocalMemory(AssociativeMemory memory) implements OpenMemory {
         more ? Optional.of(Long.toString(listed.getLast().id())) : Optional.empty());
   }
 
-  private static boolean matches(Item item, Optional<String> search) {
-    if (search.isEmpty()) {
-      return true;
-    }
-    String wanted = search.get().toLowerCase(Locale.ROOT);
-    return Stream.concat(item.captions().stream(), item.metadata().values().stream())
-        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
-  }
-
   @Override
   public Optional<ItemDetails> item(long id) {
-    return memory.get(new ItemId(id)).map(stored -> ItemDetails.of(memory, stored));
+    return memory.entry(new ItemId(id)).map(entry -> ItemDetails.of(memory, entry));
   }
 
   @Override
@@ -116,10 +94,7 @@ record LocalMemory(AssociativeMemory memory) implements OpenMemory {
 
   @Override
   public Optional<byte[]> decoded(long id) {
-    return memory
-        .get(new ItemId(id))
-        .flatMap(stored -> Decoding.decode(memory.codec(), stored.item()))
-        .map(PictureWriter::png);
+    return memory.decode(new ItemId(id)).map(PictureWriter::png);
   }
 
   @Override
@@ -128,7 +103,7 @@ record LocalMemory(AssociativeMemory memory) implements OpenMemory {
         ids.stream()
             .map(id ->
                 memory
-                    .get(new ItemId(id))
+                    .entry(new ItemId(id))
                     .map(ItemSummary::of)
                     .orElseThrow(() -> ItemIds.unknown(id, place())))
             .toList();

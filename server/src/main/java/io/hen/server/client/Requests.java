@@ -1,6 +1,5 @@
 package io.hen.server.client;
 
-import io.hen.server.http.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -12,13 +11,17 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends requests, waits for their answers, and comes again to a server that is busy. */
 final class Requests implements AutoCloseable {
-  /** A newer server may say more than this client knows. */
+  /** Lenient: a newer server may say more than this client knows, and {@code "NaN"} is a number. */
   static final JsonMapper MAPPER =
-      Json.MAPPER.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      JsonMapper.builder()
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final int TOO_BUSY = 429;

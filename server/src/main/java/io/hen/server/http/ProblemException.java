@@ -23,6 +23,11 @@ public final class ProblemException extends RuntimeException {
     this.remedy = remedy;
   }
 
+  /** The same of a problem. */
+  ProblemException(Problem problem) {
+    this(problem.status(), problem.code(), problem.detail(), problem.remedy());
+  }
+
   /** Of the response. */
   public int status() {
     return status;
