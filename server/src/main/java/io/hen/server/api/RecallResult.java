@@ -187,7 +187,8 @@ public record RecallResult(
     };
   }
 
-  private static String name(Verdict verdict) {
+  /** The verdict's name on the wire, for example {@code retrieved}. */
+  public static String name(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Retrieved r -> "retrieved";
       case Verdict.Ambiguous a -> "ambiguous";
