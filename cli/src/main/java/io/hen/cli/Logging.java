@@ -12,6 +12,7 @@ final class Logging {
       System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
       // Their debugging is about themselves, pages of it for each request.
       System.setProperty("org.slf4j.simpleLogger.log.org.eclipse.jetty", "warn");
+      System.setProperty("org.slf4j.simpleLogger.log.java.lang", "info");
     }
   }
 }
