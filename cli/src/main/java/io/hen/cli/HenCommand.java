@@ -3,8 +3,11 @@ package io.hen.cli;
 import io.hen.cli.output.Console;
 import io.hen.cli.output.ProgressLine;
 import io.hen.memory.AssociativeMemory;
+import io.hen.memory.InputException;
 import io.hen.memory.MemoryOptions;
 import io.hen.memory.StoreException;
+import io.hen.server.client.HenClient;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,7 +53,21 @@ abstract class HenCommand implements Callable<Integer> {
 
   /** The memory behind a URL, if one is named. */
   final Optional<RemoteMemory> remote() {
-    return hen.shared.remote().map(server -> new RemoteMemory(server.client()));
+    return hen.shared
+        .remote()
+        .map(url -> new RemoteMemory(client(url, hen.shared.token(console()))));
+  }
+
+  private static HenClient client(String url, Optional<String> token) {
+    try {
+      return HenClient.of(URI.create(url), token);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          "input.url",
+          "'" + url + "' is no address of a server",
+          "give one as hen serve prints it, for example http://127.0.0.1:7411",
+          e);
+    }
   }
 
   /** Opens a memory that must exist. */

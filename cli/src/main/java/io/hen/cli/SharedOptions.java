@@ -1,5 +1,6 @@
 package io.hen.cli;
 
+import io.hen.cli.output.Console;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,9 @@ final class SharedOptions {
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
       description =
-          "A file with the token that the server at --url wants, or that hen serve is to want."
-              + " Default: $HEN_TOKEN_FILE.")
+          "A file with the token, at least 16 characters, that the server at --url wants to see, or"
+              + " that hen serve is to want: programs send it as Authorization: Bearer TOKEN, the"
+              + " page asks for it. Default: $HEN_TOKEN_FILE.")
   @Nullable Path tokenFile;
 
   @Option(
@@ -62,19 +64,19 @@ final class SharedOptions {
   /**
    * The server to use instead of a folder, if one is named; {@code --memory} goes before HEN_URL.
    */
-  Optional<ServerAddress> remote() {
+  Optional<String> remote() {
     String standard = System.getenv().getOrDefault("HEN_URL", "");
     String named = url != null ? url : memory == null ? standard : "";
-    return named.isBlank() ? Optional.empty() : Optional.of(new ServerAddress(named, token()));
+    return Optional.of(named).filter(address -> !address.isBlank());
   }
 
   /** The token of {@code --token-file} or HEN_TOKEN_FILE. */
-  Optional<String> token() {
+  Optional<String> token(Console console) {
     String standard = System.getenv().getOrDefault("HEN_TOKEN_FILE", "");
     if (tokenFile == null && standard.isBlank()) {
       return Optional.empty();
     }
-    return Optional.of(ServerAddress.token(tokenFile == null ? Path.of(standard) : tokenFile));
+    return Optional.of(TokenFile.read(tokenFile == null ? Path.of(standard) : tokenFile, console));
   }
 
   /** The memory's folder, absolute. */
