@@ -11,6 +11,8 @@ import io.hen.server.ServerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands on a memory behind a URL say what they say on one in a folder. */
 class RemoteCommandsTest {
-  private static final String TOKEN = "a token that nobody guesses";
+  private static final String TOKEN = "a-token-that-nobody-guesses";
 
   @TempDir Path root;
   private Path pictures;
@@ -38,9 +40,13 @@ class RemoteCommandsTest {
     }
     Drawn.picture(pictures.resolve("6 again.png"), 6);
     Files.writeString(pictures.resolve("1.txt"), "A red bus\na bus, “red”");
+    Files.writeString(pictures.resolve("6 again.txt"), "the same file with a caption");
     Files.writeString(pictures.resolve("2.txt"), "a twin");
     Files.writeString(pictures.resolve("3.txt"), "a twin");
-    Files.writeString(root.resolve("token"), TOKEN + "\n");
+    Path token = Files.writeString(root.resolve("token"), TOKEN + "\n");
+    if (Files.getFileAttributeView(token, PosixFileAttributeView.class) != null) {
+      Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
+    }
     local = new Cli(root.resolve("local"));
     served =
         AssociativeMemory.open(
