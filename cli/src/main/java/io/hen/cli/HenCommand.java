@@ -3,10 +3,14 @@ package io.hen.cli;
 import io.hen.cli.output.Console;
 import io.hen.cli.output.ProgressLine;
 import io.hen.memory.AssociativeMemory;
+import io.hen.memory.InputException;
 import io.hen.memory.MemoryOptions;
 import io.hen.memory.StoreException;
+import io.hen.server.client.HenClient;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,16 +51,50 @@ abstract class HenCommand implements Callable<Integer> {
     return hen.shared.memoryDirectory();
   }
 
+  /** The memory behind a URL, if one is named. */
+  final Optional<RemoteMemory> remote() {
+    return hen.shared
+        .remote()
+        .map(url -> new RemoteMemory(client(url, hen.shared.token(console()))));
+  }
+
+  private static HenClient client(String url, Optional<String> token) {
+    try {
+      return HenClient.of(URI.create(url), token);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          "input.url",
+          "'" + url + "' is no address of a server",
+          "give one as hen serve prints it, for example http://127.0.0.1:7411",
+          e);
+    }
+  }
+
   /** Opens a memory that must exist. */
-  final AssociativeMemory openToRead() {
+  final OpenMemory openToRead() {
+    Optional<RemoteMemory> remote = remote();
+    return remote.isPresent() ? remote.get() : new LocalMemory(openFolderToRead());
+  }
+
+  /** Opens a memory of this machine that must exist. */
+  final AssociativeMemory openFolderToRead() {
     requireMemory();
     return AssociativeMemory.open(directory(), MemoryOptions.defaults().withReadOnly(true));
   }
 
   /** Opens a memory that must exist, to change it. */
-  final AssociativeMemory openToChange() {
+  final OpenMemory openToChange() {
+    Optional<RemoteMemory> remote = remote();
+    if (remote.isPresent()) {
+      return remote.get();
+    }
     requireMemory();
-    return AssociativeMemory.open(directory());
+    return new LocalMemory(AssociativeMemory.open(directory()));
+  }
+
+  /** Whether the command also works on a memory behind a URL. */
+  boolean reachesServers() {
+    return false;
   }
 
   /** For values that picocli's own checks let through. */

@@ -2,7 +2,10 @@ package io.hen.cli;
 
 import io.hen.cli.output.Console;
 import io.hen.cli.output.Words;
-import io.hen.core.calibrate.SeparationReport.Histogram;
+import io.hen.server.api.Cosines;
+import io.hen.server.api.Histogram;
+import io.hen.server.api.Inspection;
+import io.hen.server.api.ItemSummary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +15,12 @@ import java.util.function.Function;
 final class InspectWords {
   private static final int NAMED = 10;
   private static final int BAR = 40;
+  private static final int COSINE_LINES = 12;
 
   private InspectWords() {}
 
-  static void say(Console console, InspectView view) {
+  static void say(Console console, InspectView written) {
+    Inspection view = written.found();
     console.say(
         Words.count(view.items(), "item", "items")
             + ", "
@@ -25,7 +30,8 @@ final class InspectWords {
       console.say("squared distance to the nearest other item:");
       histogram(console, view.distance());
     }
-    named(console, "closest pairs", view.worst(), InspectWords::pair);
+    view.cosines().ifPresent(cosines -> cosines(console, cosines));
+    named(console, "closest pairs", written.worst(), InspectWords::pair);
     named(
         console,
         "captions of several items (a recall by one of them is ambiguous)",
@@ -53,7 +59,7 @@ final class InspectWords {
     console.say(room(view.capacity()));
   }
 
-  private static String room(InspectView.Room room) {
+  private static String room(Inspection.Room room) {
     String until =
         String.format(
             Locale.ROOT, " before half a cue cannot tell %.2g %% apart", 100 * room.limit());
@@ -76,7 +82,7 @@ final class InspectWords {
 
   private static void histogram(Console console, Histogram histogram) {
     int highest = Math.max(1, Arrays.stream(histogram.counts()).max().orElse(1));
-    double[] ends = InspectView.ends(histogram);
+    double[] ends = histogram.ends();
     for (int k = 0; k < ends.length; k++) {
       int count = histogram.counts()[k];
       int length = (int) Math.ceil((double) count * BAR / highest);
@@ -85,6 +91,41 @@ final class InspectWords {
                   Locale.ROOT, "  %10.4g  %-" + BAR + "s %d", ends[k], "#".repeat(length), count)
               .stripTrailing());
     }
+  }
+
+  /** Bars to the left and to the right of a line, each relative to its own longest. */
+  private static void cosines(Console console, Cosines found) {
+    console.say(
+        "cosine of "
+            + Words.count(found.sampled(), "half picture", "half pictures")
+            + " to its own item (left) and to others (right):");
+    int joined = (found.self().length + COSINE_LINES - 1) / COSINE_LINES;
+    long[] self = joined(found.self(), joined);
+    long[] cross = joined(found.cross(), joined);
+    double step = (found.high() - found.low()) / found.self().length * joined;
+    for (int k = 0; k < self.length; k++) {
+      console.say(
+          String.format(
+                  Locale.ROOT,
+                  "  %10.2f  %" + BAR / 2 + "s|%s",
+                  found.low() + k * step,
+                  bar(self, k),
+                  bar(cross, k))
+              .stripTrailing());
+    }
+  }
+
+  private static long[] joined(long[] counts, int width) {
+    long[] sums = new long[(counts.length + width - 1) / width];
+    for (int k = 0; k < counts.length; k++) {
+      sums[k / width] += counts[k];
+    }
+    return sums;
+  }
+
+  private static String bar(long[] counts, int k) {
+    long highest = Math.max(1, Arrays.stream(counts).max().orElse(1));
+    return "#".repeat((int) Math.ceil((double) counts[k] * (BAR / 2) / highest));
   }
 
   private static String pair(InspectView.Pair pair) {
@@ -97,7 +138,7 @@ final class InspectWords {
         + pair.file().map(file -> ": " + file).orElse("");
   }
 
-  private static String items(List<ItemView> items) {
+  private static String items(List<ItemSummary> items) {
     String all =
         String.join(", ", items.stream().limit(NAMED).map(item -> "item " + item.id()).toList());
     return items.size() > NAMED ? all + " and " + (items.size() - NAMED) + " more" : all;

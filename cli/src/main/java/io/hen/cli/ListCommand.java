@@ -2,14 +2,11 @@ package io.hen.cli;
 
 import io.hen.cli.output.Console;
 import io.hen.cli.output.Words;
-import io.hen.memory.AssociativeMemory;
-import io.hen.memory.Item;
-import io.hen.memory.StoredItem;
-import java.util.ArrayList;
-import java.util.Iterator;
+import io.hen.server.api.ItemPage;
+import io.hen.server.api.ItemSummary;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,13 +37,10 @@ final class ListCommand extends HenCommand {
           "Only items with this text in their captions, file or other metadata, in capitals or not.")
   @Nullable String search;
 
-  /**
-   * What is printed as JSON.
-   *
-   * @param size how many items the memory holds
-   * @param more whether there are more than the listed ones
-   */
-  record Listing(List<ItemView> items, int size, boolean more) {}
+  @Override
+  boolean reachesServers() {
+    return true;
+  }
 
   @Override
   public Integer call() {
@@ -54,43 +48,23 @@ final class ListCommand extends HenCommand {
       throw usage("--limit must be at least 0, not " + limit);
     }
     Console console = console();
-    try (AssociativeMemory memory = openToRead()) {
-      List<ItemView> listed = new ArrayList<>();
-      boolean more = false;
-      for (Iterator<StoredItem> items = memory.iterator(); items.hasNext() && !more; ) {
-        StoredItem stored = items.next();
-        if (!matches(stored.item())) {
-          continue;
-        }
-        if (limit > 0 && listed.size() == limit) {
-          more = true;
-        } else {
-          listed.add(ItemView.of(stored));
-        }
-      }
+    try (OpenMemory memory = openToRead()) {
+      ItemPage page =
+          memory.list(limit == 0 ? Integer.MAX_VALUE : limit, Optional.ofNullable(search));
       if (console.json()) {
-        console.json(new Listing(listed, memory.size(), more));
+        console.json(page);
       } else {
-        print(console, listed);
-        conclude(console, listed.size(), more, memory.size());
+        print(console, page.items());
+        conclude(console, page);
       }
     }
     return ExitCodes.OK;
   }
 
-  private boolean matches(Item item) {
-    if (search == null) {
-      return true;
-    }
-    String wanted = search.toLowerCase(Locale.ROOT);
-    return Stream.concat(item.captions().stream(), item.metadata().values().stream())
-        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
-  }
-
-  private static void print(Console console, List<ItemView> items) {
+  private static void print(Console console, List<ItemSummary> items) {
     int widest = items.stream().mapToInt(item -> file(item).length()).max().orElse(0);
     int width = Math.clamp(widest, 1, 40);
-    for (ItemView item : items) {
+    for (ItemSummary item : items) {
       console.say(
           String.format(
                   Locale.ROOT,
@@ -105,15 +79,16 @@ final class ListCommand extends HenCommand {
     }
   }
 
-  private void conclude(Console console, int listed, boolean more, int size) {
-    if (more) {
-      console.note("the first " + listed + " of " + size + " items; --limit 0 lists all");
+  private void conclude(Console console, ItemPage page) {
+    int listed = page.items().size();
+    if (page.more()) {
+      console.note("the first " + listed + " of " + page.size() + " items; --limit 0 lists all");
     } else if (listed == 0) {
       console.note(search == null ? "the memory is empty" : "no item has \"" + search + "\"");
     }
   }
 
-  private static String file(ItemView item) {
+  private static String file(ItemSummary item) {
     return Words.line(item.file().orElse(""));
   }
 }

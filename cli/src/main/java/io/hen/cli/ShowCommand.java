@@ -1,15 +1,11 @@
 package io.hen.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.hen.cli.output.Console;
 import io.hen.cli.output.Words;
-import io.hen.encoders.PictureWriter;
-import io.hen.memory.AssociativeMemory;
-import io.hen.memory.Item;
-import io.hen.memory.StoredItem;
+import io.hen.server.api.ItemDetails;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,21 +28,24 @@ final class ShowCommand extends HenCommand {
   @Option(names = "--out", paramLabel = "DIR", description = "The folder to write the pictures to.")
   @Nullable Path out;
 
-  /** What is printed as JSON. */
-  record Shown(
-      long id,
-      List<String> captions,
-      Map<String, String> metadata,
-      String mediaType,
-      int bytes,
-      String remembered,
-      RecallFiles files) {}
+  /**
+   * What is printed as JSON.
+   *
+   * @param item what is kept
+   * @param files what was written
+   */
+  record Shown(@JsonUnwrapped ItemDetails item, RecallFiles files) {}
+
+  @Override
+  boolean reachesServers() {
+    return true;
+  }
 
   @Override
   public Integer call() {
-    try (AssociativeMemory memory = openToRead()) {
-      StoredItem stored = ItemIds.find(memory, ItemIds.parse(this, id));
-      Shown shown = shown(memory, stored);
+    try (OpenMemory memory = openToRead()) {
+      ItemDetails item = ItemIds.find(memory, ItemIds.parse(this, id));
+      Shown shown = new Shown(item, write(memory, item));
       Console console = console();
       if (console.json()) {
         console.json(shown);
@@ -57,39 +56,27 @@ final class ShowCommand extends HenCommand {
     return ExitCodes.OK;
   }
 
-  private Shown shown(AssociativeMemory memory, StoredItem stored) {
-    Item item = stored.item();
-    return new Shown(
-        stored.id().number(),
-        item.captions(),
-        item.metadata(),
-        item.mediaType(),
-        item.bytes().length,
-        stored.remembered().toString(),
-        write(memory, stored));
-  }
-
-  private RecallFiles write(AssociativeMemory memory, StoredItem stored) {
+  private RecallFiles write(OpenMemory memory, ItemDetails item) {
     if (out == null) {
-      return new RecallFiles(Optional.empty(), Optional.empty());
+      return RecallFiles.none();
     }
-    OutputFolder folder = new OutputFolder(out);
-    String name = "item-" + stored.id();
-    return new RecallFiles(
-        Decoding.decode(memory.codec(), stored.item())
-            .map(PictureWriter::png)
-            .map(png -> folder.write(name + "-decoded.png", png)),
-        Optional.of(RecallFiles.original(folder, name, stored.item())));
+    return RecallFiles.write(
+        memory,
+        new OutputFolder(out),
+        "item-" + item.id(),
+        memory.decoded(item.id()),
+        Optional.of(item));
   }
 
-  private static void say(Console console, Shown item) {
+  private static void say(Console console, Shown shown) {
+    ItemDetails item = shown.item();
     console.say("item " + item.id());
     item.captions().forEach(caption -> row(console, "caption", caption));
     item.metadata().forEach((key, value) -> row(console, key, value));
     row(console, "original", item.mediaType() + ", " + Words.size(item.bytes()));
-    row(console, "remembered", item.remembered());
-    item.files().original().ifPresent(file -> row(console, "written", file));
-    item.files().decoded().ifPresent(file -> row(console, "decoded", file));
+    row(console, "remembered", item.remembered().toString());
+    shown.files().original().ifPresent(file -> row(console, "written", file));
+    shown.files().decoded().ifPresent(file -> row(console, "decoded", file));
   }
 
   private static void row(Console console, String name, String value) {

@@ -69,7 +69,7 @@ class ItemCommandsTest {
   @Test
   void listsAsJson() {
     JsonNode json = cli.hen("list", "--limit", "2", "--json").json();
-    assertThat(json.propertyNames()).containsExactly("items", "size", "more");
+    assertThat(json.propertyNames()).containsExactly("items", "size", "more", "next");
     assertThat(json.get("size").asInt()).isEqualTo(3);
     assertThat(json.get("more").asBoolean()).isTrue();
     assertThat(json.at("/items/0").propertyNames()).containsExactly("id", "caption", "file");
@@ -119,7 +119,8 @@ class ItemCommandsTest {
   void showsAnItemAsJson() {
     JsonNode json = cli.hen("show", 3, "--json").json();
     assertThat(json.propertyNames())
-        .containsExactly("id", "captions", "metadata", "mediaType", "bytes", "remembered", "files");
+        .containsExactly(
+            "id", "captions", "metadata", "mediaType", "bytes", "remembered", "linked", "files");
     assertThat(json.get("captions")).isEmpty();
     assertThat(json.at("/files/decoded").isNull()).isTrue();
   }

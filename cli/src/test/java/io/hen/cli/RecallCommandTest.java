@@ -165,6 +165,7 @@ class RecallCommandTest {
     assertThat(json.propertyNames())
         .containsExactly(
             "verdict",
+            "words",
             "item",
             "weight",
             "members",
@@ -173,20 +174,25 @@ class RecallCommandTest {
             "entropy",
             "participation",
             "reason",
+            "leading",
             "nearest",
             "margin",
             "beta",
             "familiarity",
             "certificates",
+            "hiddenShare",
             "steps",
             "settled",
             "energies",
-            "files",
-            "milliseconds");
+            "milliseconds",
+            "files");
     assertThat(json.get("verdict").asString()).isEqualTo("retrieved");
     assertThat(json.at("/item/id").asInt()).isEqualTo(2);
     assertThat(json.at("/item/caption").asString()).isEqualTo("two");
     assertThat(json.at("/item/file").asString()).isEqualTo("2.png");
+    assertThat(json.get("words").asString()).isEqualTo("retrieved: item 2, \"two\" (2.png)");
+    assertThat(json.at("/leading/0/item/id").asInt()).isEqualTo(2);
+    assertThat(json.get("hiddenShare").asDouble()).isEqualTo(0.5);
     assertThat(json.get("weight").asDouble()).isBetween(0.99, 1.0);
     assertThat(json.at("/nearest/id").asInt()).isEqualTo(2);
     assertThat(json.get("steps").asInt()).isBetween(1, 7);

@@ -1,5 +1,6 @@
 package io.hen.cli.output;
 
+import io.hen.server.api.Phrases;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -9,7 +10,7 @@ public final class Words {
 
   /** {@code 1 picture}, {@code 2 pictures}. */
   public static String count(long n, String one, String many) {
-    return n + " " + (n == 1 ? one : many);
+    return Phrases.count(n, one, many);
   }
 
   /** {@code 12 ms}, {@code 3.4 s} or {@code 2 min 5 s}. */
@@ -39,7 +40,7 @@ public final class Words {
   }
 
   /** Milliseconds with fractions. */
-  public static double millis(Duration time) {
+  private static double millis(Duration time) {
     return time.toNanos() / 1e6;
   }
 
@@ -55,6 +56,6 @@ public final class Words {
    * the cursor or change colours, become spaces.
    */
   public static String line(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    return Phrases.line(text);
   }
 }

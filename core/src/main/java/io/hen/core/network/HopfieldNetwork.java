@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A modern Hopfield network: memories are attractors of
@@ -136,18 +137,33 @@ public final class HopfieldNetwork {
    * @throws IllegalArgumentException if the cue is not of the bank's shape
    */
   public Recall recall(Observation cue, RecallOptions options) {
+    return recalled(cue, options, null);
+  }
+
+  /**
+   * As {@link #recall(Observation, RecallOptions)}, watched: with the steps of a traced recall.
+   *
+   * @param listener told of the state before the first step and after each one; of none where there
+   *     is nothing to recall, or nothing to recall by
+   */
+  public Recall recall(Observation cue, RecallOptions options, StepListener listener) {
+    return recalled(cue, options, listener);
+  }
+
+  private Recall recalled(Observation cue, RecallOptions options, @Nullable StepListener listener) {
     Observation scaled = landscape.scaled(cue);
     if (options.beta() instanceof Beta.Fixed(double beta) && options.strangerError() == 0) {
       Optional<FirstUpdate> expected = FirstUpdate.read(landscape, scaled, beta, options);
       if (expected.isPresent()) {
         Numbers similarities = Numbers.exact(expected.get().similarities());
-        return run(scaled, similarities, beta, options, expected, UnaryOperator.identity())
+        return run(
+                scaled, similarities, beta, options, expected, UnaryOperator.identity(), listener)
             .run(false);
       }
     }
     boolean bounded = options.dynamics() == Dynamics.FREE || scaled.whole();
     Reading first = new Reading.Similarities(scaled, landscape.similarity);
-    return begin(scaled, landscape.read(first, bounded), options).run(bounded);
+    return begin(scaled, landscape.read(first, bounded), options, listener).run(bounded);
   }
 
   /** As {@link #recallAll(List, RecallOptions, Consumer)}, with all recalls kept. */
@@ -178,11 +194,15 @@ public final class HopfieldNetwork {
    */
   public void recallAll(
       List<? extends Observation> cues, RecallOptions options, Consumer<? super Recall> done) {
-    new BulkRecall(landscape, (cue, similarities) -> begin(cue, similarities, options))
+    new BulkRecall(landscape, (cue, similarities) -> begin(cue, similarities, options, null))
         .run(cues, done);
   }
 
-  private RecallRun begin(Observation cue, Numbers similarities, RecallOptions options) {
+  private RecallRun begin(
+      Observation cue,
+      Numbers similarities,
+      RecallOptions options,
+      @Nullable StepListener listener) {
     boolean judged = options.strangerError() > 0 || options.beta() instanceof Beta.Automatic;
     if (!judged || similarities.size() == 0 || cue.nothing()) {
       return run(
@@ -191,7 +211,8 @@ public final class HopfieldNetwork {
           unjudgedBeta(options),
           options,
           Optional.empty(),
-          UnaryOperator.identity());
+          UnaryOperator.identity(),
+          listener);
     }
     Judgement judgement = calibrator.judge(cue, similarities, options.strangerError());
     double beta =
@@ -208,7 +229,8 @@ public final class HopfieldNetwork {
         recall ->
             options.strangerError() > 0
                 ? StrangerTest.apply(recall, judgement.familiarity(), similarities, owners, options)
-                : recall);
+                : recall,
+        listener);
   }
 
   private RecallRun run(
@@ -217,8 +239,10 @@ public final class HopfieldNetwork {
       double beta,
       RecallOptions options,
       Optional<FirstUpdate> expected,
-      UnaryOperator<Recall> judged) {
-    return new RecallRun(landscape, certifier, cue, similarities, beta, options, expected, judged);
+      UnaryOperator<Recall> judged,
+      @Nullable StepListener listener) {
+    return new RecallRun(
+        landscape, certifier, cue, similarities, beta, options, expected, judged, listener);
   }
 
   /**

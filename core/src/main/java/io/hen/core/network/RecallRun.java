@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class RecallRun {
   private final double scale;
   private final UnaryOperator<Recall> judgement;
   private final Optional<FirstUpdate> expected;
+  private final @Nullable StepListener listener;
   private int scans;
 
   /** What is to be read, and what is done with the answer; null when nothing is. */
@@ -49,6 +51,7 @@ final class RecallRun {
    * @param similarities of every memory to it
    * @param expected what the similarities expect, where the reading has formed it
    * @param judgement what is made of the recall once the dynamics have ended
+   * @param listener told of each step, if anyone is
    */
   RecallRun(
       Landscape landscape,
@@ -58,7 +61,8 @@ final class RecallRun {
       double beta,
       RecallOptions options,
       Optional<FirstUpdate> expected,
-      UnaryOperator<Recall> judgement) {
+      UnaryOperator<Recall> judgement,
+      @Nullable StepListener listener) {
     this.landscape = landscape;
     this.network = network;
     this.bank = landscape.bank;
@@ -67,6 +71,7 @@ final class RecallRun {
     this.options = options;
     this.judgement = judgement;
     this.expected = expected;
+    this.listener = listener;
     this.beta = beta;
     this.scale = landscape.similarity.betaScale() * beta;
     begin();
@@ -145,7 +150,9 @@ final class RecallRun {
         inner -> {
           dynamics.beginAtWholeCue(squared, inner);
           if (options.dynamics() == Dynamics.CLAMPED) {
-            end(dynamics, new State(1, cue, Mixture.NONE, Mixture.NONE), true, 0);
+            State held = new State(1, cue, Mixture.NONE, Mixture.NONE);
+            tell(dynamics, held);
+            end(dynamics, held, true, 0);
           } else {
             free(dynamics, Mixture.NONE);
           }
@@ -168,15 +175,10 @@ final class RecallRun {
   }
 
   private void free(SupportDynamics dynamics, Mixture fill) {
-    step(
+    steps(
         Terrain.free(landscape),
         dynamics,
-        () ->
-            end(
-                dynamics,
-                new State(dynamics.remnant(), cue, fill, dynamics.mixture()),
-                dynamics.settled(),
-                dynamics.residual()));
+        () -> new State(dynamics.remnant(), cue, fill, dynamics.mixture()));
   }
 
   private void clamped(Numbers scores, Numbers observedInner) {
@@ -185,15 +187,25 @@ final class RecallRun {
         new SupportDynamics(terrain, scale, Double.POSITIVE_INFINITY, options);
     dynamics.weigh(scores, Optional.empty());
     dynamics.beginAtFirstWeights();
+    steps(terrain, dynamics, () -> new State(1, cue, dynamics.mixture(), Mixture.NONE));
+  }
+
+  /** Runs the steps and ends. */
+  private void steps(Terrain terrain, SupportDynamics dynamics, Supplier<State> state) {
+    if (listener != null) {
+      dynamics.watch(() -> tell(dynamics, state.get()));
+    }
     step(
         terrain,
         dynamics,
-        () ->
-            end(
-                dynamics,
-                new State(1, cue, dynamics.mixture(), Mixture.NONE),
-                dynamics.settled(),
-                dynamics.residual()));
+        () -> end(dynamics, state.get(), dynamics.settled(), dynamics.residual()));
+  }
+
+  private void tell(SupportDynamics dynamics, State state) {
+    if (listener != null) {
+      listener.onStep(
+          new StepListener.Step(dynamics.steps(), dynamics.energy(), state, dynamics.last()));
+    }
   }
 
   private void step(Terrain terrain, SupportDynamics dynamics, Runnable end) {

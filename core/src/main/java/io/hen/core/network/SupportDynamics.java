@@ -5,6 +5,7 @@ import io.hen.core.bank.Numbers;
 import io.hen.core.bank.RowSweep;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,9 @@ final class SupportDynamics {
   private int steps;
   private int largestSupport;
 
+  /** Told of every state that the steps come by, once the weights there are known. */
+  private @Nullable Runnable watcher;
+
   /**
    * Dynamics that have not begun.
    *
@@ -103,6 +107,11 @@ final class SupportDynamics {
     this.gram = new SupportGram(terrain, state.rows(), 0);
     this.scores = new double[0];
     this.weights = new double[0];
+  }
+
+  /** Has someone told, from now on, before each step and when the steps have ended. */
+  void watch(Runnable told) {
+    watcher = told;
   }
 
   /**
@@ -174,6 +183,9 @@ final class SupportDynamics {
         vector = null;
         return Optional.of(mixture());
       }
+      if (watcher != null) {
+        watcher.run();
+      }
       if (!ended) {
         move();
       }
@@ -201,7 +213,7 @@ final class SupportDynamics {
     }
     justRead = false;
     if (options.trace()) {
-      energies[steps] = energy();
+      energies[steps] = energyHere();
     }
     ended = done;
     if (toWeigh) {
@@ -254,7 +266,11 @@ final class SupportDynamics {
   private boolean nextIsStill() {
     double eta = options.damping();
     double next = (1 - eta + eta * contraction) * residual;
-    return vector != null && !outsiders() && !options.trace() && next <= 0.99 * still();
+    return vector != null
+        && !outsiders()
+        && watcher == null
+        && !options.trace()
+        && next <= 0.99 * still();
   }
 
   /**
@@ -299,6 +315,11 @@ final class SupportDynamics {
 
   int steps() {
     return steps;
+  }
+
+  /** Energy of the present state, if a trace was asked for. */
+  OptionalDouble energy() {
+    return options.trace() ? OptionalDouble.of(energies[steps]) : OptionalDouble.empty();
   }
 
   int largestSupport() {
@@ -501,7 +522,7 @@ final class SupportDynamics {
     return held;
   }
 
-  private double energy() {
+  private double energyHere() {
     double squared = state.squaredNorm() + terrain.heldSquared();
     return scale / 2 * squared - options.separation().potential(scores);
   }
@@ -514,7 +535,7 @@ final class SupportDynamics {
     if (!options.trace()) {
       return;
     }
-    double energy = energy();
+    double energy = energyHere();
     for (int k = 0; k < weights.length; k++) {
       double atState = scale * (state.inner(k) + terrain.biases()[state.rows()[k]]);
       energy += weights[k] * (scores[k] - atState);
