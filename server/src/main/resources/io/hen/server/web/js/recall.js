@@ -16,6 +16,8 @@ import { verdict } from "./verdict.js";
 /** “Watch slowly”: this share of the automatic β leaves the leader most of the weight, and the others enough to be seen. */
 const LOW_BETA = 0.25;
 const SMALL_STEPS = 0.1;
+/** 0.9 to this power: what is left of the cue then is not seen. */
+const ENOUGH_STEPS = 60;
 
 export class RecallView {
   constructor() {
@@ -124,7 +126,7 @@ export class RecallView {
     try {
       const options = { ...this.options.request(this.has()), beta: "auto", damping: 1, decoded: false };
       const { beta } = await post("/v1/recall", await this.cue.form(options));
-      this.options.set({ beta: Number(beta) * LOW_BETA, damping: SMALL_STEPS });
+      this.options.set({ beta: Number(beta) * LOW_BETA, damping: SMALL_STEPS, steps: ENOUGH_STEPS });
       await this.run();
     } catch (error) {
       this.failed(error);
