@@ -8,8 +8,10 @@ import io.hen.server.http.Metrics;
 import io.hen.server.http.Resource;
 import io.hen.server.http.Routes;
 import io.hen.server.http.Token;
+import io.hen.server.service.DocsResource;
 import io.hen.server.service.HealthResource;
 import io.hen.server.service.MetricsResource;
+import io.hen.server.service.PageResource;
 import io.hen.server.service.SessionResource;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
@@ -64,6 +66,8 @@ public final class HenServer implements AutoCloseable {
     resources.add(new HealthResource(warmUp::done));
     resources.add(new MetricsResource(metrics));
     resources.add(new SessionResource(token));
+    resources.add(new DocsResource());
+    resources.add(new PageResource());
     Front front =
         new Front(
             options.host(),

@@ -53,8 +53,9 @@ final class JettyProblems extends ErrorHandler {
         problem.status() == code ? problem : Problems.ofStatus(code, message));
   }
 
+  /** Jetty gives requests that it could not read a path of its own. */
   private static String path(Request request) {
-    String path = request.getHttpURI() == null ? null : request.getHttpURI().getPath();
-    return path == null ? "" : path;
+    String path = request.getHttpURI().getPath();
+    return path == null || path.equals("/badMessage") ? "" : path;
   }
 }

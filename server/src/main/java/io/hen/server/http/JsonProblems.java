@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -24,7 +25,8 @@ final class JsonProblems {
   private JsonProblems() {}
 
   static Problem of(JacksonException failure) {
-    String where = path(failure.getPath());
+    String path = path(failure.getPath());
+    String where = path.isEmpty() ? "the body" : path;
     return switch (failure) {
       case UnrecognizedPropertyException unknown ->
           field(
@@ -47,7 +49,9 @@ final class JsonProblems {
           field(where + " is null or holds a null", "leave it out or give it a value");
       case ValueInstantiationException refused
           when refused.getCause() instanceof RuntimeException e ->
-          field((where.isEmpty() ? "" : where + ": ") + e.getMessage(), "correct that field");
+          field(where + ": " + e.getMessage(), "correct that field");
+      case InputCoercionException range when !path.isEmpty() ->
+          field(where + ": " + first(range.getOriginalMessage()), "correct that field");
       case MismatchedInputException mismatch -> mismatch(mismatch, where);
       case StreamConstraintsException constraint ->
           json(constraint, first(constraint.getOriginalMessage()), "send a simpler document");
@@ -65,12 +69,11 @@ final class JsonProblems {
     JsonToken token = failure.getCurrentToken();
     String wanted =
         failure.getTargetType() == null ? "something else" : wanted(failure.getTargetType());
-    if (where.isEmpty() && token == null) {
+    if (failure.getPath().isEmpty() && token == null) {
       return json(failure, "the body is empty", "send JSON as /openapi.yaml describes it");
     }
-    String place = where.isEmpty() ? "the body" : where;
     return field(
-        place
+        where
             + " has the wrong type: "
             + wanted
             + " is wanted"

@@ -36,9 +36,10 @@ public record Problem(
         "about:blank", HttpStatus.getMessage(status), status, detail, null, code, remedy, null);
   }
 
-  /** This problem of a request for a path. */
+  /** This problem of a request for a path, which is empty if it is not known. */
   public Problem at(String path) {
-    return new Problem(type, title, status, detail, path, code, remedy, remembered);
+    String known = path.isEmpty() ? null : path;
+    return new Problem(type, title, status, detail, known, code, remedy, remembered);
   }
 
   /** This problem of a request of which some items stay stored. */

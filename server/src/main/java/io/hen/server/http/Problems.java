@@ -162,6 +162,13 @@ public final class Problems {
       case 431 ->
           Problem.of(
               431, "request.headers", "the headers are too long", "send fewer or shorter ones");
+      case 501, 505 ->
+          Problem.of(
+              status,
+              "request.http",
+              "the request uses something of HTTP that this server does not know"
+                  + (detail.isEmpty() ? "" : ": " + detail),
+              "use plain HTTP/1.1");
       default ->
           status >= 400 && status < 500
               ? Problem.of(

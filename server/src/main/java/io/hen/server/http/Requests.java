@@ -27,7 +27,12 @@ public final class Requests {
     if (!JSON.equals(mediaType(context.contentType()))) {
       throw new ProblemException(Problems.ofStatus(415, null));
     }
-    return Json.MAPPER.readValue(context.bodyInputStream(), type);
+    @Nullable T body = Json.MAPPER.readValue(context.bodyInputStream(), type);
+    if (body == null) {
+      throw new ProblemException(
+          400, "request.json", "the body is null", "send an object as /openapi.yaml describes it");
+    }
+    return body;
   }
 
   /** Whether the answer is wanted as server-sent events rather than as JSON. */

@@ -1,5 +1,6 @@
 package io.hen.server.http;
 
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -23,8 +24,9 @@ public final class Routes {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
+    config.router.ignoreTrailingSlashes = false;
     config.http.prefer405over404 = true;
-    config.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
     // The length of bodies is limited before they come here.
     config.http.maxRequestSize = Long.MAX_VALUE;
     config.jsonMapper(new Mapper());

@@ -27,7 +27,9 @@ final class Drawings {
     {0x3f8fd8, 0xcfe9fb}, {0xf08a3c, 0xfde6b0}, {0xd9578f, 0xfbd3c4},
     {0x4a5563, 0xa7b1bb}, {0x2b2a5e, 0x8f6fb5}, {0x9cc7c9, 0xf3f1e2}
   };
-  private static final String[] LAND_NAMES = {"green", "autumn", "snowy", "sandy", "blue", "heather"};
+  private static final String[] LAND_NAMES = {
+    "green", "autumn", "snowy", "sandy", "blue", "heather"
+  };
   private static final int[][] LANDS = {
     {0x5f9e4b, 0x2f6a34}, {0xc9772f, 0x83401f}, {0xe9f0f5, 0xb4c6d6},
     {0xe3c27e, 0xb98c48}, {0x3f78a8, 0x1e4a73}, {0x9a6a9d, 0x5b3a66}
@@ -124,7 +126,9 @@ final class Drawings {
     int[] land = LANDS[choice.land];
     for (int layer = 0; layer < 3; layer++) {
       float share = layer / 2f;
-      pen.setColor(mixed(new Color(SKIES[choice.sky][1]), new Color(land[layer / 2]), 0.45f + share * 0.55f));
+      pen.setColor(
+          mixed(
+              new Color(SKIES[choice.sky][1]), new Color(land[layer / 2]), 0.45f + share * 0.55f));
       double base = 86 + layer * 26;
       double swing = 20 - layer * 5;
       double phase = random.nextDouble() * 7;
@@ -133,7 +137,8 @@ final class Drawings {
       ridge.moveTo(0, SIZE);
       for (int x = 0; x <= SIZE; x += 3) {
         ridge.lineTo(
-            x, base + swing * Math.sin(phase + x * pitch) + 4 * Math.sin(2 * phase + x * pitch * 2.7));
+            x,
+            base + swing * Math.sin(phase + x * pitch) + 4 * Math.sin(2 * phase + x * pitch * 2.7));
       }
       ridge.lineTo(SIZE, SIZE);
       ridge.closePath();
@@ -198,7 +203,8 @@ final class Drawings {
     }
   }
 
-  private static void triangle(Graphics2D pen, Color colour, double x, double top, double half, double height) {
+  private static void triangle(
+      Graphics2D pen, Color colour, double x, double top, double half, double height) {
     Path2D path = new Path2D.Double();
     path.moveTo(x, top);
     path.lineTo(x + half, top + height);
