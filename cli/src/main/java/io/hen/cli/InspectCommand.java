@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
     header = "How well the items can be told apart.",
     description = {
       "Compares every item with every other: how far each is from its nearest neighbour, which pairs"
-          + " are closest, which items share a caption or are equal in one part, which beta fits,"
+          + " are closest, what half a picture has in common with its own item and with others (the"
+          + " paper's Fig. 3, up to 256 pictures), which items share a caption or are equal in one part, which beta fits,"
           + " and for how many more items of this kind there is room.%n",
       "With --out also writes the closest pairs, side by side.%n"
     },

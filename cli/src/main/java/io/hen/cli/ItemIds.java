@@ -1,8 +1,8 @@
 package io.hen.cli;
 
 import io.hen.memory.AssociativeMemory;
+import io.hen.memory.ItemEntry;
 import io.hen.memory.ItemId;
-import io.hen.memory.StoredItem;
 
 /** Items as users name them. */
 final class ItemIds {
@@ -18,9 +18,9 @@ final class ItemIds {
   }
 
   /** The item, which must exist. */
-  static StoredItem find(AssociativeMemory memory, ItemId id) {
+  static ItemEntry find(AssociativeMemory memory, ItemId id) {
     return memory
-        .get(id)
+        .entry(id)
         .orElseThrow(() ->
             new CommandFailure(
                 "item.unknown",

@@ -3,16 +3,11 @@ package io.hen.cli;
 import io.hen.cli.output.Console;
 import io.hen.cli.output.Words;
 import io.hen.memory.AssociativeMemory;
-import io.hen.memory.Item;
-import io.hen.memory.StoredItem;
 import io.hen.server.api.ItemPage;
 import io.hen.server.api.ItemSummary;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,19 +45,13 @@ final class ListCommand extends HenCommand {
     }
     Console console = console();
     try (AssociativeMemory memory = openToRead()) {
-      List<ItemSummary> listed = new ArrayList<>();
-      boolean more = false;
-      for (Iterator<StoredItem> items = memory.iterator(); items.hasNext() && !more; ) {
-        StoredItem stored = items.next();
-        if (!matches(stored.item())) {
-          continue;
-        }
-        if (limit > 0 && listed.size() == limit) {
-          more = true;
-        } else {
-          listed.add(ItemSummary.of(stored));
-        }
-      }
+      int most = limit == 0 ? Integer.MAX_VALUE : Math.min(limit, Integer.MAX_VALUE - 1) + 1;
+      List<ItemSummary> found =
+          memory.entries(0, most, Optional.ofNullable(search)).stream()
+              .map(ItemSummary::of)
+              .toList();
+      boolean more = limit > 0 && found.size() > limit;
+      List<ItemSummary> listed = more ? found.subList(0, limit) : found;
       if (console.json()) {
         console.json(new ItemPage(listed, memory.size(), more, next(listed, more)));
       } else {
@@ -75,15 +64,6 @@ final class ListCommand extends HenCommand {
 
   private static Optional<String> next(List<ItemSummary> listed, boolean more) {
     return more ? Optional.of(Long.toString(listed.getLast().id())) : Optional.empty();
-  }
-
-  private boolean matches(Item item) {
-    if (search == null) {
-      return true;
-    }
-    String wanted = search.toLowerCase(Locale.ROOT);
-    return Stream.concat(item.captions().stream(), item.metadata().values().stream())
-        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
   }
 
   private static void print(Console console, List<ItemSummary> items) {

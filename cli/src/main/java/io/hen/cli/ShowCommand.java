@@ -5,7 +5,8 @@ import io.hen.cli.output.Console;
 import io.hen.cli.output.Words;
 import io.hen.encoders.PictureWriter;
 import io.hen.memory.AssociativeMemory;
-import io.hen.memory.StoredItem;
+import io.hen.memory.ItemEntry;
+import io.hen.memory.ItemId;
 import io.hen.server.api.ItemDetails;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -42,8 +43,8 @@ final class ShowCommand extends HenCommand {
   @Override
   public Integer call() {
     try (AssociativeMemory memory = openToRead()) {
-      StoredItem stored = ItemIds.find(memory, ItemIds.parse(this, id));
-      Shown shown = shown(memory, stored);
+      ItemEntry entry = ItemIds.find(memory, ItemIds.parse(this, id));
+      Shown shown = new Shown(ItemDetails.of(memory, entry), write(memory, entry.id()));
       Console console = console();
       if (console.json()) {
         console.json(shown);
@@ -54,21 +55,18 @@ final class ShowCommand extends HenCommand {
     return ExitCodes.OK;
   }
 
-  private Shown shown(AssociativeMemory memory, StoredItem stored) {
-    return new Shown(ItemDetails.of(memory, stored), write(memory, stored));
-  }
-
-  private RecallFiles write(AssociativeMemory memory, StoredItem stored) {
+  private RecallFiles write(AssociativeMemory memory, ItemId item) {
     if (out == null) {
       return new RecallFiles(Optional.empty(), Optional.empty());
     }
     OutputFolder folder = new OutputFolder(out);
-    String name = "item-" + stored.id();
+    String name = "item-" + item;
     return new RecallFiles(
-        Decoding.decode(memory.codec(), stored.item())
+        memory
+            .decode(item)
             .map(PictureWriter::png)
             .map(png -> folder.write(name + "-decoded.png", png)),
-        Optional.of(RecallFiles.original(folder, name, stored.item())));
+        memory.get(item).map(stored -> RecallFiles.original(folder, name, stored.item())));
   }
 
   private static void say(Console console, Shown shown) {
