@@ -46,8 +46,7 @@ final class Chromium {
   }
 
   private static Optional<Path> place() {
-    return Stream.concat(
-            Stream.ofNullable(System.getProperty("hen.chromium")), PLACES.stream())
+    return Stream.concat(Stream.ofNullable(System.getProperty("hen.chromium")), PLACES.stream())
         .map(Path::of)
         .filter(Files::isExecutable)
         .findFirst();

@@ -38,7 +38,8 @@ final class GalleryPageTest extends PageTest {
     for (int k = 0; k < 5; k++) {
       files.put("land-" + k + ".png", Drawings.png(k));
     }
-    files.put("land-2.txt", "the white tent\nsnow in the morning\n".getBytes(StandardCharsets.UTF_8));
+    files.put(
+        "land-2.txt", "the white tent\nsnow in the morning\n".getBytes(StandardCharsets.UTF_8));
     files.put("twice.png", Drawings.png(1));
     files.put("broken.png", "no picture".getBytes(StandardCharsets.UTF_8));
     files.put("notes.pdf", new byte[10]);

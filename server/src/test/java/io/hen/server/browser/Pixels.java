@@ -55,8 +55,7 @@ final class Pixels {
   private static BufferedImage small(BufferedImage image) {
     BufferedImage small = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = small.createGraphics();
-    pen.drawImage(
-        image.getScaledInstance(SIDE, SIDE, Image.SCALE_AREA_AVERAGING), 0, 0, null);
+    pen.drawImage(image.getScaledInstance(SIDE, SIDE, Image.SCALE_AREA_AVERAGING), 0, 0, null);
     pen.dispose();
     return small;
   }
