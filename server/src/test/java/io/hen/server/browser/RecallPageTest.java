@@ -111,8 +111,7 @@ final class RecallPageTest extends PageTest {
     open("recall");
     cue(31);
     at("noise").fill("8");
-    page.getByText("Rectangle", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
-        .click();
+    page.locator("input[value=rectangle]").check();
     var box = at("mask").boundingBox();
     page.mouse().move(box.x + box.width * 0.1, box.y + box.height * 0.1);
     page.mouse().down();

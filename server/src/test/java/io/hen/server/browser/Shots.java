@@ -39,7 +39,8 @@ final class Shots {
     page.waitForFunction(
         """
         () => [...document.images].every((image) => image.complete
-            || image.getBoundingClientRect().top > innerHeight || image.closest("[hidden]"))
+            || image.getBoundingClientRect().top > innerHeight
+            || image.closest("[hidden], .strip"))
         """);
   }
 
