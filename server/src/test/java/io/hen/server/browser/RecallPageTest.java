@@ -36,7 +36,7 @@ final class RecallPageTest extends PageTest {
         .isLessThan(0.08)
         .isLessThan(
             Pixels.difference(page, "#stage figure:first-child img", Drawings.image(12)) / 2);
-    Shots.window(page, "recall");
+    Shots.top(page, "recall");
   }
 
   @Test
@@ -59,7 +59,7 @@ final class RecallPageTest extends PageTest {
     assertThat(begin).isGreaterThan(middle);
     assertThat(middle).isGreaterThan(end);
     assertThat(page.locator("#leading li").count()).isGreaterThan(1);
-    Shots.window(page, "slowly");
+    Shots.top(page, "slowly");
   }
 
   @Test
@@ -73,7 +73,7 @@ final class RecallPageTest extends PageTest {
     assertThat(members).hasCount(2);
     assertThat(members.allInnerTexts())
         .containsExactlyInAnyOrder(Drawings.caption(Served.COPIED), Served.COPY_CAPTION);
-    Shots.window(page, "tie");
+    Shots.top(page, "tie");
   }
 
   @Test
@@ -94,7 +94,7 @@ final class RecallPageTest extends PageTest {
         .hasAttribute("src", "/v1/items/24/original");
     assertThat(Pixels.difference(page, "#stage figure:first-child img", Drawings.image(23)))
         .isLessThan(0.08);
-    Shots.window(page, "caption");
+    Shots.top(page, "caption");
   }
 
   @Test
@@ -120,7 +120,7 @@ final class RecallPageTest extends PageTest {
     assertThat(hiddenPercent()).isBetween(24.0, 26.0);
     assertThat(recall()).isEqualTo("retrieved");
     assertThat(at("verdict")).containsText(Drawings.caption(30).substring(1));
-    Shots.window(page, "noise");
+    Shots.top(page, "noise");
   }
 
   @Test
@@ -135,8 +135,7 @@ final class RecallPageTest extends PageTest {
     assertThat(recall()).isEqualTo("metastable");
     assertThat(page.locator("#ambiguity .tile").first()).containsText("%");
     assertThat(page.locator("#ambiguity .tile").count()).isGreaterThan(2);
-    at("ambiguity").scrollIntoViewIfNeeded();
-    Shots.window(page, "mixture");
+    Shots.top(page, "mixture");
   }
 
   @Test

@@ -21,6 +21,12 @@ final class Shots {
 
   private Shots() {}
 
+  /** Takes the upper end of the page, as much as is in the window. */
+  static void top(Page page, String name) {
+    page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }");
+    window(page, name);
+  }
+
   /** Takes what is seen in the window. */
   static void window(Page page, String name) {
     settle(page);

@@ -96,9 +96,14 @@ export class RecallView {
     this.film.clear();
     this.stage.clear(this.cue.aspect());
     at("verdict").replaceChildren();
-    at("ambiguity").hidden = true;
-    at("facts").hidden = true;
+    this.forget();
     this.offer();
+  }
+
+  forget() {
+    for (const id of ["ambiguity", "facts", "slowly-hint"]) {
+      at(id).hidden = true;
+    }
   }
 
   ready() {
@@ -146,8 +151,7 @@ export class RecallView {
     if (!jump) {
       this.stage.clear(this.cue.aspect());
       at("verdict").replaceChildren(h("p", { class: "busy" }, "Recalling…"));
-      at("ambiguity").hidden = true;
-      at("facts").hidden = true;
+      this.forget();
       this.reveal();
     }
     try {
@@ -172,6 +176,7 @@ export class RecallView {
     const more = ambiguity(result);
     at("ambiguity").replaceChildren(...(more ? [more] : []));
     at("ambiguity").hidden = !more;
+    at("slowly-hint").hidden = result.steps > 3;
     at("facts-body").replaceChildren(facts(result));
     at("facts").hidden = false;
   }
