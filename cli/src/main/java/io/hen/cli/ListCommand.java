@@ -2,7 +2,6 @@ package io.hen.cli;
 
 import io.hen.cli.output.Console;
 import io.hen.cli.output.Words;
-import io.hen.memory.AssociativeMemory;
 import io.hen.server.api.ItemPage;
 import io.hen.server.api.ItemSummary;
 import java.util.List;
@@ -39,31 +38,27 @@ final class ListCommand extends HenCommand {
   @Nullable String search;
 
   @Override
+  boolean reachesServers() {
+    return true;
+  }
+
+  @Override
   public Integer call() {
     if (limit < 0) {
       throw usage("--limit must be at least 0, not " + limit);
     }
     Console console = console();
-    try (AssociativeMemory memory = openToRead()) {
-      int most = limit == 0 ? Integer.MAX_VALUE : Math.min(limit, Integer.MAX_VALUE - 1) + 1;
-      List<ItemSummary> found =
-          memory.entries(0, most, Optional.ofNullable(search)).stream()
-              .map(ItemSummary::of)
-              .toList();
-      boolean more = limit > 0 && found.size() > limit;
-      List<ItemSummary> listed = more ? found.subList(0, limit) : found;
+    try (OpenMemory memory = openToRead()) {
+      ItemPage page =
+          memory.list(limit == 0 ? Integer.MAX_VALUE : limit, Optional.ofNullable(search));
       if (console.json()) {
-        console.json(new ItemPage(listed, memory.size(), more, next(listed, more)));
+        console.json(page);
       } else {
-        print(console, listed);
-        conclude(console, listed.size(), more, memory.size());
+        print(console, page.items());
+        conclude(console, page);
       }
     }
     return ExitCodes.OK;
-  }
-
-  private static Optional<String> next(List<ItemSummary> listed, boolean more) {
-    return more ? Optional.of(Long.toString(listed.getLast().id())) : Optional.empty();
   }
 
   private static void print(Console console, List<ItemSummary> items) {
@@ -84,9 +79,10 @@ final class ListCommand extends HenCommand {
     }
   }
 
-  private void conclude(Console console, int listed, boolean more, int size) {
-    if (more) {
-      console.note("the first " + listed + " of " + size + " items; --limit 0 lists all");
+  private void conclude(Console console, ItemPage page) {
+    int listed = page.items().size();
+    if (page.more()) {
+      console.note("the first " + listed + " of " + page.size() + " items; --limit 0 lists all");
     } else if (listed == 0) {
       console.note(search == null ? "the memory is empty" : "no item has \"" + search + "\"");
     }

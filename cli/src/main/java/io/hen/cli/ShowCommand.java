@@ -3,10 +3,6 @@ package io.hen.cli;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.hen.cli.output.Console;
 import io.hen.cli.output.Words;
-import io.hen.encoders.PictureWriter;
-import io.hen.memory.AssociativeMemory;
-import io.hen.memory.ItemEntry;
-import io.hen.memory.ItemId;
 import io.hen.server.api.ItemDetails;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -41,10 +37,15 @@ final class ShowCommand extends HenCommand {
   record Shown(@JsonUnwrapped ItemDetails item, RecallFiles files) {}
 
   @Override
+  boolean reachesServers() {
+    return true;
+  }
+
+  @Override
   public Integer call() {
-    try (AssociativeMemory memory = openToRead()) {
-      ItemEntry entry = ItemIds.find(memory, ItemIds.parse(this, id));
-      Shown shown = new Shown(ItemDetails.of(memory, entry), write(memory, entry.id()));
+    try (OpenMemory memory = openToRead()) {
+      ItemDetails item = ItemIds.find(memory, ItemIds.parse(this, id));
+      Shown shown = new Shown(item, write(memory, item));
       Console console = console();
       if (console.json()) {
         console.json(shown);
@@ -55,18 +56,16 @@ final class ShowCommand extends HenCommand {
     return ExitCodes.OK;
   }
 
-  private RecallFiles write(AssociativeMemory memory, ItemId item) {
+  private RecallFiles write(OpenMemory memory, ItemDetails item) {
     if (out == null) {
-      return new RecallFiles(Optional.empty(), Optional.empty());
+      return RecallFiles.none();
     }
-    OutputFolder folder = new OutputFolder(out);
-    String name = "item-" + item;
-    return new RecallFiles(
-        memory
-            .decode(item)
-            .map(PictureWriter::png)
-            .map(png -> folder.write(name + "-decoded.png", png)),
-        memory.get(item).map(stored -> RecallFiles.original(folder, name, stored.item())));
+    return RecallFiles.write(
+        memory,
+        new OutputFolder(out),
+        "item-" + item.id(),
+        memory.decoded(item.id()),
+        Optional.of(item));
   }
 
   private static void say(Console console, Shown shown) {

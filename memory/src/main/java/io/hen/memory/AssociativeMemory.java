@@ -139,9 +139,9 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
   }
 
   /**
-   * As {@link #remember(List, Progress.Listener)}, and says what each item collides with: which
-   * stored items, or earlier ones of the call, have one of its captions, its bytes, or equal or
-   * nearly equal patterns, so that a cue may fit both.
+   * As {@link #remember(List, Progress.Listener)}, in batches as the options say, and says what
+   * each item collides with: which stored items, or earlier ones of the call, have one of its
+   * captions, its bytes, or equal or nearly equal patterns, so that a cue may fit both.
    *
    * @throws InputException also {@code input.collision}, if the policy is {@link
    *     CollisionPolicy#REJECT} and an item collides; nothing of its batch is stored then
@@ -167,7 +167,8 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
    * @throws IllegalArgumentException if all that the cue shows has weight 0
    */
   public Recollection recall(Cue cue, Similarity similarity, RecallOptions options) {
-    return using(() -> recaller.recall(newestNetworks(), cue, similarity, options, null));
+    return using(() ->
+        recaller.recall(newestNetworks(), cue, similarity, options, RecallListener.SILENT, true));
   }
 
   /**
@@ -176,7 +177,23 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
    */
   public Recollection recall(
       Cue cue, Similarity similarity, RecallOptions options, RecallListener listener) {
-    return using(() -> recaller.recall(newestNetworks(), cue, similarity, options, listener));
+    return recall(cue, similarity, options, listener, true);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param decoded whether the {@link Recollection#picture} is wanted; decoding it may take longer
+   *     than all the rest
+   */
+  public Recollection recall(
+      Cue cue,
+      Similarity similarity,
+      RecallOptions options,
+      RecallListener listener,
+      boolean decoded) {
+    return using(
+        () -> recaller.recall(newestNetworks(), cue, similarity, options, listener, decoded));
   }
 
   /** What the stored pattern of an item decodes to, if the item is there and the codec can. */

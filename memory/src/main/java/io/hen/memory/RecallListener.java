@@ -11,6 +11,9 @@ import java.util.OptionalDouble;
  */
 @FunctionalInterface
 public interface RecallListener {
+  /** For those who do not care; costs nothing. */
+  RecallListener SILENT = moment -> {};
+
   /** Called for step 0, 1, 2 and so on. */
   void onStep(Moment moment);
 

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /** Turns a cue into a recollection: encode, run the dynamics, decode, and name the items. */
 final class Recaller {
@@ -35,7 +34,8 @@ final class Recaller {
       Cue cue,
       Similarity similarity,
       RecallOptions options,
-      @Nullable RecallListener listener) {
+      RecallListener listener,
+      boolean decoded) {
     long start = System.nanoTime();
     Observation.Parts seen = codec.observe(cue);
     CuePlan plan = CuePlan.of(cue, seen, codec.parts(), all, similarity);
@@ -44,13 +44,15 @@ final class Recaller {
     HopfieldNetwork network = networks.network(similarity, plan.weights(), options);
     Watch watch = new Watch(networks, plan, listener);
     Recall recall =
-        listener == null
+        listener.equals(RecallListener.SILENT)
             ? network.recall(plan.filled(), options)
             : network.recall(plan.filled(), options, watch);
     long settled = System.nanoTime();
     Optional<Picture> picture =
-        recall.nearest() < 0 ? Optional.empty() : decode(networks, plan, recall.state());
-    long decoded = System.nanoTime();
+        decoded && recall.nearest() >= 0
+            ? decode(networks, plan, recall.state())
+            : Optional.empty();
+    long ended = System.nanoTime();
     Snapshot snapshot = networks.snapshot();
     ItemWeights weights = new ItemWeights(snapshot, lastWeights(recall));
     List<Verdict.Weighted> leading = leading(weights);
@@ -69,7 +71,7 @@ final class Recaller {
         recall,
         Duration.ofNanos(encoded - start),
         Duration.ofNanos(settled - encoded - watch.told),
-        Duration.ofNanos(decoded - settled));
+        Duration.ofNanos(ended - settled));
   }
 
   /** The weights that the verdict speaks of: of a mixture those that it names. */
@@ -102,12 +104,12 @@ final class Recaller {
   private final class Watch implements StepListener {
     private final Networks networks;
     private final CuePlan plan;
-    private final @Nullable RecallListener listener;
+    private final RecallListener listener;
 
     /** Nanoseconds that the listener has taken. */
     private long told;
 
-    Watch(Networks networks, CuePlan plan, @Nullable RecallListener listener) {
+    Watch(Networks networks, CuePlan plan, RecallListener listener) {
       this.networks = networks;
       this.plan = plan;
       this.listener = listener;
@@ -115,11 +117,9 @@ final class Recaller {
 
     @Override
     public void onStep(Step step) {
-      if (listener != null) {
-        long start = System.nanoTime();
-        listener.onStep(new NetworkMoment(step));
-        told += System.nanoTime() - start;
-      }
+      long start = System.nanoTime();
+      listener.onStep(new NetworkMoment(step));
+      told += System.nanoTime() - start;
     }
 
     private final class NetworkMoment implements RecallListener.Moment {

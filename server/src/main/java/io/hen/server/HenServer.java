@@ -8,6 +8,7 @@ import io.hen.server.http.Metrics;
 import io.hen.server.http.Resource;
 import io.hen.server.http.Routes;
 import io.hen.server.http.Token;
+import io.hen.server.resource.ApiResources;
 import io.hen.server.service.DocsResource;
 import io.hen.server.service.HealthResource;
 import io.hen.server.service.MetricsResource;
@@ -63,6 +64,7 @@ public final class HenServer implements AutoCloseable {
     metrics.gate("inspections", gates.inspections());
     WarmUp warmUp = new WarmUp(memory);
     List<Resource> resources = new ArrayList<>(more);
+    resources.addAll(ApiResources.all(memory, options.limits(), gates, metrics));
     resources.add(new HealthResource(warmUp::done));
     resources.add(new MetricsResource(metrics));
     resources.add(new SessionResource(token));

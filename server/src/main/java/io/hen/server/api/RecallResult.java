@@ -141,6 +141,33 @@ public record RecallResult(
             millis(recollection.decoding())));
   }
 
+  /** The same without the picture, for those who keep it elsewhere. */
+  public RecallResult withoutDecoded() {
+    return new RecallResult(
+        verdict,
+        words,
+        item,
+        weight,
+        members,
+        ties,
+        mixture,
+        entropy,
+        participation,
+        reason,
+        leading,
+        nearest,
+        margin,
+        beta,
+        familiarity,
+        certificates,
+        hiddenShare,
+        steps,
+        settled,
+        energies,
+        Optional.empty(),
+        milliseconds);
+  }
+
   /** Whether one item was retrieved, or a set that the user linked. */
   public boolean found() {
     return item.isPresent() || verdict.equals("linked");
@@ -160,7 +187,8 @@ public record RecallResult(
     };
   }
 
-  private static String name(Verdict verdict) {
+  /** The verdict's name on the wire, for example {@code retrieved}. */
+  public static String name(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Retrieved r -> "retrieved";
       case Verdict.Ambiguous a -> "ambiguous";

@@ -9,7 +9,6 @@ import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -28,14 +27,11 @@ public final class Front {
 
   private static final int HEADER_BYTES = 8 * 1024;
 
-  /** Acceptors, selectors, and one for each request that is answered without a connection's own. */
+  /** Acceptors, selectors, and those that only refuse. */
   private static final int MORE_THREADS = 16;
 
   private static final int SPARE_THREADS = 8;
   private static final Duration THREAD_IDLE = Duration.ofSeconds(60);
-
-  /** When all connections are taken, idle ones are ended this early. */
-  private static final Duration CROWDED_IDLE = Duration.ofSeconds(2);
 
   private final String host;
   private final int port;
@@ -84,15 +80,15 @@ public final class Front {
     server.setStopTimeout(PATIENCE.toMillis());
     long budget = Math.max(2 * limits.bodyBytes(), Runtime.getRuntime().maxMemory() / 4);
     Measured measured = new Measured(metrics);
-    SlowHeads heads = new SlowHeads(limits.idle());
+    Connections connections = new Connections(limits.connections(), limits.idle());
     GracefulHandler graceful = new GracefulHandler();
     Guard guard = new Guard(hosts, token);
-    measured.setHandler(heads);
-    heads.setHandler(graceful);
+    measured.setHandler(connections);
+    connections.setHandler(graceful);
     graceful.setHandler(guard);
     guard.setHandler(new BodyLimit(limits, budget));
     server.setHandler(measured);
-    server.addBean(heads);
+    server.addBean(connections);
   }
 
   private ServerConnector connector(Server server) {
@@ -108,10 +104,7 @@ public final class Front {
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(limits.idle().toMillis());
-    connector.addBean(server.getBean(SlowHeads.class), false);
-    NetworkConnectionLimit most = new NetworkConnectionLimit(limits.connections(), connector);
-    most.setEndPointIdleTimeout(Math.min(CROWDED_IDLE.toMillis(), limits.idle().toMillis()));
-    connector.addBean(most);
+    connector.addBean(server.getBean(Connections.class), false);
     return connector;
   }
 }

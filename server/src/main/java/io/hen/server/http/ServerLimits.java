@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param batch the most items or recalls of one request
  * @param recalls the most recalls at once; more are told to come again
  * @param uploads the most requests at once that remember
- * @param connections the most connections at once; more wait until one is free
+ * @param connections the most connections at once; for another one an idle one is ended
  * @param idle how long a client may be silent, or take to send the head of a request
  * @param bytesPerSecond how fast a client must send a body on average, after a second of grace
  */
@@ -92,6 +92,21 @@ public record ServerLimits(
         recalls,
         value,
         connections,
+        idle,
+        bytesPerSecond);
+  }
+
+  /** These limits with another number of connections. */
+  public ServerLimits withConnections(int value) {
+    return new ServerLimits(
+        bodyBytes,
+        pictureBytes,
+        picturePixels,
+        captionLength,
+        batch,
+        recalls,
+        uploads,
+        value,
         idle,
         bytesPerSecond);
   }
