@@ -2,6 +2,7 @@ package io.hen.cli;
 
 import io.hen.cli.output.Console;
 import io.hen.memory.HenException;
+import io.hen.server.client.RemoteException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -63,6 +64,13 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             new Told(known.code(), String.valueOf(known.getMessage()), known.remedy()),
             known);
         yield known.exitCode();
+      }
+      case RemoteException known -> {
+        tell(
+            console,
+            new Told(known.code(), String.valueOf(known.getMessage()), known.remedy()),
+            known);
+        yield ExitCodes.of(known);
       }
       default -> unexpected(console, failure);
     };

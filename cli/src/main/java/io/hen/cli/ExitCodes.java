@@ -4,6 +4,7 @@ import io.hen.memory.HenException;
 import io.hen.memory.InputException;
 import io.hen.memory.ModelException;
 import io.hen.memory.StoreException;
+import io.hen.server.client.RemoteException;
 
 /** What a command ends with; the footer of {@code hen --help} says the same. */
 final class ExitCodes {
@@ -25,6 +26,12 @@ final class ExitCodes {
   static final int INTERRUPTED = 130;
 
   private ExitCodes() {}
+
+  static int of(RemoteException failure) {
+    return failure.code().startsWith("item.")
+        ? NOTHING_FOUND
+        : failure.code().startsWith("request.") ? INPUT : STORE;
+  }
 
   static int of(HenException failure) {
     return switch (failure) {

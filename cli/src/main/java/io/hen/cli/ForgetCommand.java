@@ -1,11 +1,7 @@
 package io.hen.cli;
 
 import io.hen.cli.output.Console;
-import io.hen.memory.AssociativeMemory;
-import io.hen.memory.ItemId;
 import io.hen.server.api.Forgotten;
-import io.hen.server.api.ItemSummary;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -28,20 +24,23 @@ final class ForgetCommand extends HenCommand {
   List<String> ids = List.of();
 
   @Override
+  boolean reachesServers() {
+    return true;
+  }
+
+  @Override
   public Integer call() {
-    LinkedHashSet<ItemId> wanted = new LinkedHashSet<>();
+    LinkedHashSet<Long> wanted = new LinkedHashSet<>();
     ids.forEach(id -> wanted.add(ItemIds.parse(this, id)));
     try (Shutdown.Work work = hen.shutdown().begin();
-        AssociativeMemory memory = openToChange()) {
-      List<ItemSummary> items = new ArrayList<>();
-      wanted.forEach(id -> items.add(ItemSummary.of(ItemIds.find(memory, id))));
-      memory.forget(wanted);
+        OpenMemory memory = openToChange()) {
+      Forgotten gone = memory.forget(wanted);
       Console console = console();
       if (console.json()) {
-        console.json(new Forgotten(items, memory.size()));
+        console.json(gone);
       } else {
-        items.forEach(item -> console.say("forgot " + item.words()));
-        console.note("the memory still holds " + memory.size());
+        gone.forgotten().forEach(item -> console.say("forgot " + item.words()));
+        console.note("the memory still holds " + gone.size());
       }
     }
     return ExitCodes.OK;

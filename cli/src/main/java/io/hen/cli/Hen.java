@@ -120,6 +120,7 @@ public final class Hen implements Runnable {
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
+        .setExecutionStrategy(this::execute)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
     adopt(commands);
@@ -131,6 +132,28 @@ public final class Hen implements Runnable {
     } finally {
       out.flush();
       err.flush();
+    }
+  }
+
+  private int execute(CommandLine.ParseResult parsed) {
+    CommandLine last = parsed.asCommandLineList().getLast();
+    if (last.getCommand() instanceof HenCommand command) {
+      checkPlace(last, command);
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** Refuses a URL where it would be passed over. */
+  private void checkPlace(CommandLine line, HenCommand command) {
+    if (shared.url == null) {
+      return;
+    }
+    String name = line.getCommandSpec().qualifiedName();
+    if (!command.reachesServers()) {
+      throw new ParameterException(line, name + " works on this machine alone and takes no --url");
+    }
+    if (shared.memory != null) {
+      throw new ParameterException(line, "give --memory or --url, not both");
     }
   }
 

@@ -7,6 +7,7 @@ import io.hen.memory.MemoryOptions;
 import io.hen.memory.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,16 +48,36 @@ abstract class HenCommand implements Callable<Integer> {
     return hen.shared.memoryDirectory();
   }
 
+  /** The memory behind a URL, if one is named. */
+  final Optional<RemoteMemory> remote() {
+    return hen.shared.remote().map(server -> new RemoteMemory(server.client()));
+  }
+
   /** Opens a memory that must exist. */
-  final AssociativeMemory openToRead() {
+  final OpenMemory openToRead() {
+    Optional<RemoteMemory> remote = remote();
+    return remote.isPresent() ? remote.get() : new LocalMemory(openFolderToRead());
+  }
+
+  /** Opens a memory of this machine that must exist. */
+  final AssociativeMemory openFolderToRead() {
     requireMemory();
     return AssociativeMemory.open(directory(), MemoryOptions.defaults().withReadOnly(true));
   }
 
   /** Opens a memory that must exist, to change it. */
-  final AssociativeMemory openToChange() {
+  final OpenMemory openToChange() {
+    Optional<RemoteMemory> remote = remote();
+    if (remote.isPresent()) {
+      return remote.get();
+    }
     requireMemory();
-    return AssociativeMemory.open(directory());
+    return new LocalMemory(AssociativeMemory.open(directory()));
+  }
+
+  /** Whether the command also works on a memory behind a URL. */
+  boolean reachesServers() {
+    return false;
   }
 
   /** For values that picocli's own checks let through. */

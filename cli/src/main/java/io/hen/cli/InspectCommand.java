@@ -3,10 +3,7 @@ package io.hen.cli;
 import io.hen.cli.output.ProgressLine;
 import io.hen.core.bank.Similarity;
 import io.hen.core.calibrate.SeparationOptions;
-import io.hen.memory.AssociativeMemory;
 import io.hen.memory.InspectOptions;
-import io.hen.memory.ItemId;
-import io.hen.memory.SeparationInspection;
 import io.hen.server.api.Inspection;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,7 +17,8 @@ import picocli.CommandLine.Option;
     header = "How well the items can be told apart.",
     description = {
       "Compares every item with every other: how far each is from its nearest neighbour, which pairs"
-          + " are closest, which items share a caption or are equal in one part, which beta fits,"
+          + " are closest, what half a picture has in common with its own item and with others (the"
+          + " paper's Fig. 3, up to 256 pictures), which items share a caption or are equal in one part, which beta fits,"
           + " and for how many more items of this kind there is room.%n",
       "With --out also writes the closest pairs, side by side.%n"
     },
@@ -59,15 +57,19 @@ final class InspectCommand extends HenCommand {
   @Nullable Path out;
 
   @Override
+  boolean reachesServers() {
+    return true;
+  }
+
+  @Override
   public Integer call() {
     InspectOptions options = options();
-    try (AssociativeMemory memory = openToRead()) {
-      SeparationInspection found;
+    try (OpenMemory memory = openToRead()) {
+      Inspection found;
       try (ProgressLine progress = progress()) {
         found = memory.inspect(options, progress);
       }
-      InspectView view =
-          InspectView.of(Inspection.of(memory, found), pair -> written(memory, pair));
+      InspectView view = InspectView.of(found, pair -> written(memory, pair));
       if (console().json()) {
         console().json(view);
       } else {
@@ -91,7 +93,7 @@ final class InspectCommand extends HenCommand {
     }
   }
 
-  private Optional<String> written(AssociativeMemory memory, Inspection.Pair pair) {
+  private Optional<String> written(OpenMemory memory, Inspection.Pair pair) {
     Path folder = out;
     if (folder == null) {
       return Optional.empty();
@@ -99,8 +101,9 @@ final class InspectCommand extends HenCommand {
     long first = pair.first().id();
     long second = pair.second().id();
     return memory
-        .get(new ItemId(first))
-        .flatMap(one -> memory.get(new ItemId(second)).map(other -> SideBySide.png(one, other)))
+        .original(first)
+        .flatMap(
+            one -> memory.original(second).map(other -> SideBySide.png(first, one, second, other)))
         .map(png ->
             new OutputFolder(folder).write("items-" + first + "-and-" + second + ".png", png));
   }

@@ -2,6 +2,7 @@ package io.hen.cli;
 
 import io.hen.cli.output.Console;
 import io.hen.cli.output.Words;
+import io.hen.server.api.Cosines;
 import io.hen.server.api.Histogram;
 import io.hen.server.api.Inspection;
 import io.hen.server.api.ItemSummary;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 final class InspectWords {
   private static final int NAMED = 10;
   private static final int BAR = 40;
+  private static final int COSINE_LINES = 12;
 
   private InspectWords() {}
 
@@ -28,6 +30,7 @@ final class InspectWords {
       console.say("squared distance to the nearest other item:");
       histogram(console, view.distance());
     }
+    view.cosines().ifPresent(cosines -> cosines(console, cosines));
     named(console, "closest pairs", written.worst(), InspectWords::pair);
     named(
         console,
@@ -88,6 +91,41 @@ final class InspectWords {
                   Locale.ROOT, "  %10.4g  %-" + BAR + "s %d", ends[k], "#".repeat(length), count)
               .stripTrailing());
     }
+  }
+
+  /** Bars to the left and to the right of a line, each relative to its own longest. */
+  private static void cosines(Console console, Cosines found) {
+    console.say(
+        "cosine of "
+            + Words.count(found.sampled(), "half picture", "half pictures")
+            + " to its own item (left) and to others (right):");
+    int joined = (found.self().length + COSINE_LINES - 1) / COSINE_LINES;
+    long[] self = joined(found.self(), joined);
+    long[] cross = joined(found.cross(), joined);
+    double step = (found.high() - found.low()) / found.self().length * joined;
+    for (int k = 0; k < self.length; k++) {
+      console.say(
+          String.format(
+                  Locale.ROOT,
+                  "  %10.2f  %" + BAR / 2 + "s|%s",
+                  found.low() + k * step,
+                  bar(self, k),
+                  bar(cross, k))
+              .stripTrailing());
+    }
+  }
+
+  private static long[] joined(long[] counts, int width) {
+    long[] sums = new long[(counts.length + width - 1) / width];
+    for (int k = 0; k < counts.length; k++) {
+      sums[k / width] += counts[k];
+    }
+    return sums;
+  }
+
+  private static String bar(long[] counts, int k) {
+    long highest = Math.max(1, Arrays.stream(counts).max().orElse(1));
+    return "#".repeat((int) Math.ceil((double) counts[k] * (BAR / 2) / highest));
   }
 
   private static String pair(InspectView.Pair pair) {

@@ -1,31 +1,32 @@
 package io.hen.cli;
 
-import io.hen.memory.AssociativeMemory;
 import io.hen.memory.ItemId;
-import io.hen.memory.StoredItem;
+import io.hen.server.api.ItemDetails;
 
 /** Items as users name them. */
 final class ItemIds {
   private ItemIds() {}
 
   /** Reads an item's number. */
-  static ItemId parse(HenCommand command, String text) {
+  static long parse(HenCommand command, String text) {
     try {
-      return new ItemId(Long.parseLong(text));
+      return new ItemId(Long.parseLong(text)).number();
     } catch (IllegalArgumentException e) {
       throw command.usage("'" + text + "' is no item's number; they are 1 or more, see hen list");
     }
   }
 
   /** The item, which must exist. */
-  static StoredItem find(AssociativeMemory memory, ItemId id) {
-    return memory
-        .get(id)
-        .orElseThrow(() ->
-            new CommandFailure(
-                "item.unknown",
-                "there is no item " + id + " in " + memory.directory(),
-                "hen list shows which there are",
-                ExitCodes.NOTHING_FOUND));
+  static ItemDetails find(OpenMemory memory, long id) {
+    return memory.item(id).orElseThrow(() -> unknown(id, memory.place()));
+  }
+
+  /** There is no such item. */
+  static CommandFailure unknown(long id, String place) {
+    return new CommandFailure(
+        "item.unknown",
+        "there is no item " + id + " in " + place,
+        "hen list shows which there are",
+        ExitCodes.NOTHING_FOUND);
   }
 }

@@ -3,55 +3,67 @@ package io.hen.cli;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.Item;
 import io.hen.memory.StoredItem;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.hen.server.api.KnownItems;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Which items there are, by their bytes and captions. */
 final class Known {
   private final boolean everythingIsNew;
   private final Set<String> digests = new HashSet<>();
 
-  private Known(boolean everythingIsNew) {
+  /** Of some digests, those that are known elsewhere. */
+  private final UnaryOperator<List<String>> elsewhere;
+
+  private Known(boolean everythingIsNew, UnaryOperator<List<String>> elsewhere) {
     this.everythingIsNew = everythingIsNew;
+    this.elsewhere = elsewhere;
   }
 
   /** Takes every item for new. */
   static Known nothing() {
-    return new Known(true);
+    return new Known(true, _ -> List.of());
   }
 
   /** Knows what the memory holds; reads all of it. */
   static Known of(AssociativeMemory memory) {
-    Known known = new Known(false);
+    Known known = new Known(false, _ -> List.of());
     for (StoredItem stored : memory) {
-      known.add(stored.item());
+      known.digests.add(KnownItems.digest(stored.item()));
     }
     return known;
   }
 
-  /** Gets to know an item; false if it is known already. */
-  boolean add(Item item) {
-    return everythingIsNew || digests.add(digest(item));
+  /**
+   * Asks what is known.
+   *
+   * @param asked gives, of some digests, those that are known
+   */
+  static Known asking(UnaryOperator<List<String>> asked) {
+    return new Known(false, asked);
+  }
+
+  /**
+   * Gets to know items.
+   *
+   * @return for each whether it was new
+   */
+  List<Boolean> add(List<Item> items) {
+    List<String> named =
+        everythingIsNew ? List.of() : items.stream().map(KnownItems::digest).toList();
+    digests.addAll(elsewhere.apply(named));
+    List<Boolean> fresh = new ArrayList<>();
+    for (int k = 0; k < items.size(); k++) {
+      fresh.add(everythingIsNew || digests.add(named.get(k)));
+    }
+    return fresh;
   }
 
   /** Forgets an item. */
   void remove(Item item) {
-    digests.remove(digest(item));
-  }
-
-  private static String digest(Item item) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      // Digested by themselves, so that bytes and caption cannot run into each other.
-      sha256.update(sha256.digest(item.bytes()));
-      sha256.update(String.join("\0", item.captions()).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(sha256.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    digests.remove(KnownItems.digest(item));
   }
 }

@@ -2,17 +2,11 @@ package io.hen.cli;
 
 import io.hen.cli.output.Console;
 import io.hen.cli.output.Words;
-import io.hen.memory.AssociativeMemory;
-import io.hen.memory.Item;
-import io.hen.memory.StoredItem;
 import io.hen.server.api.ItemPage;
 import io.hen.server.api.ItemSummary;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,46 +38,27 @@ final class ListCommand extends HenCommand {
   @Nullable String search;
 
   @Override
+  boolean reachesServers() {
+    return true;
+  }
+
+  @Override
   public Integer call() {
     if (limit < 0) {
       throw usage("--limit must be at least 0, not " + limit);
     }
     Console console = console();
-    try (AssociativeMemory memory = openToRead()) {
-      List<ItemSummary> listed = new ArrayList<>();
-      boolean more = false;
-      for (Iterator<StoredItem> items = memory.iterator(); items.hasNext() && !more; ) {
-        StoredItem stored = items.next();
-        if (!matches(stored.item())) {
-          continue;
-        }
-        if (limit > 0 && listed.size() == limit) {
-          more = true;
-        } else {
-          listed.add(ItemSummary.of(stored));
-        }
-      }
+    try (OpenMemory memory = openToRead()) {
+      ItemPage page =
+          memory.list(limit == 0 ? Integer.MAX_VALUE : limit, Optional.ofNullable(search));
       if (console.json()) {
-        console.json(new ItemPage(listed, memory.size(), more, next(listed, more)));
+        console.json(page);
       } else {
-        print(console, listed);
-        conclude(console, listed.size(), more, memory.size());
+        print(console, page.items());
+        conclude(console, page);
       }
     }
     return ExitCodes.OK;
-  }
-
-  private static Optional<String> next(List<ItemSummary> listed, boolean more) {
-    return more ? Optional.of(Long.toString(listed.getLast().id())) : Optional.empty();
-  }
-
-  private boolean matches(Item item) {
-    if (search == null) {
-      return true;
-    }
-    String wanted = search.toLowerCase(Locale.ROOT);
-    return Stream.concat(item.captions().stream(), item.metadata().values().stream())
-        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
   }
 
   private static void print(Console console, List<ItemSummary> items) {
@@ -104,9 +79,10 @@ final class ListCommand extends HenCommand {
     }
   }
 
-  private void conclude(Console console, int listed, boolean more, int size) {
-    if (more) {
-      console.note("the first " + listed + " of " + size + " items; --limit 0 lists all");
+  private void conclude(Console console, ItemPage page) {
+    int listed = page.items().size();
+    if (page.more()) {
+      console.note("the first " + listed + " of " + page.size() + " items; --limit 0 lists all");
     } else if (listed == 0) {
       console.note(search == null ? "the memory is empty" : "no item has \"" + search + "\"");
     }

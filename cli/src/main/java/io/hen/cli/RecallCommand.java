@@ -6,12 +6,15 @@ import io.hen.encoders.CodecOptions;
 import io.hen.encoders.Codecs;
 import io.hen.encoders.Fill;
 import io.hen.encoders.Masking;
+import io.hen.encoders.PictureLimits;
+import io.hen.encoders.PictureReader;
+import io.hen.experiments.input.PictureFile;
 import io.hen.memory.AssociativeMemory;
-import io.hen.memory.Cue;
 import io.hen.memory.MemoryOptions;
 import io.hen.memory.MissingParts;
-import io.hen.memory.Recollection;
 import io.hen.memory.Region;
+import io.hen.server.api.CuePicture;
+import io.hen.server.api.PartWeights;
 import io.hen.server.api.RecallResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,21 +115,27 @@ final class RecallCommand extends HenCommand {
   Path out = Path.of("recalled");
 
   @Override
+  boolean reachesServers() {
+    return true;
+  }
+
+  @Override
   public Integer call() {
     checkUsage();
     RecallOptions options = options();
-    Optional<CuePicture> seen = seen();
-    Cue cue = cue(seen);
-    try (AssociativeMemory memory = open()) {
-      Recollection recollection = memory.recall(cue, dynamics.similarity, options);
+    Question question =
+        new Question(
+            seen(),
+            Optional.ofNullable(caption),
+            Optional.ofNullable(weights).map(both -> new PartWeights(both[0], both[1])),
+            missing,
+            dynamics.similarity,
+            options);
+    try (OpenMemory memory = open()) {
+      RecallResult result = memory.recall(question);
       RecallView view =
           new RecallView(
-              RecallResult.of(
-                  memory,
-                  recollection,
-                  seen.map(CuePicture::hiddenShare).orElse(0.0),
-                  Optional.empty()),
-              RecallFiles.write(recollection, new OutputFolder(out)));
+              result.withoutDecoded(), RecallFiles.write(memory, result, new OutputFolder(out)));
       Console console = console();
       if (console.json()) {
         console.json(view);
@@ -149,6 +158,9 @@ final class RecallCommand extends HenCommand {
             || !(weights[0] >= 0 && weights[1] >= 0 && weights[0] + weights[1] > 0))) {
       throw usage("--weights are two numbers, not negative and not both 0, for example 1,0.3");
     }
+    if (unmasked && hen.shared.remote().isPresent()) {
+      throw usage("--unmasked needs a memory on this machine; a server masks what is hidden");
+    }
     if (fill != null && !unmasked) {
       throw usage("--fill paints hidden pixels only with --unmasked");
     }
@@ -165,23 +177,23 @@ final class RecallCommand extends HenCommand {
   /**
    * A memory's codec masks hidden pixels; for the paper's setting it is opened with another one.
    */
-  private AssociativeMemory open() {
-    AssociativeMemory memory = openToRead();
+  private OpenMemory open() {
     if (!unmasked) {
-      return memory;
+      return openToRead();
     }
     String codec;
-    try (memory) {
+    try (AssociativeMemory memory = openFolderToRead()) {
       codec = memory.codec().id().name();
     }
     CodecOptions painted =
         CodecOptions.defaults()
             .withMasking(Masking.UNMASKED)
             .withFill(fill == null ? Fill.GREY : fill);
-    return AssociativeMemory.open(
-        directory(),
-        MemoryOptions.defaults().withReadOnly(true),
-        new Codecs().open(codec, painted));
+    return new LocalMemory(
+        AssociativeMemory.open(
+            directory(),
+            MemoryOptions.defaults().withReadOnly(true),
+            new Codecs().open(codec, painted)));
   }
 
   private Optional<CuePicture> seen() {
@@ -194,16 +206,12 @@ final class RecallCommand extends HenCommand {
           case 1 -> Optional.of(hidden.getFirst());
           default -> Optional.of(new Region.Union(hidden));
         };
-    return Optional.of(CuePicture.read(picture, region));
-  }
-
-  private Cue cue(Optional<CuePicture> seen) {
-    Optional<Cue> told = Optional.ofNullable(caption).map(Cue::caption);
-    return seen.map(CuePicture::cue)
-        .map(pictured -> told.map(pictured::and).orElse(pictured))
-        .or(() -> told)
-        .map(whole -> weights == null ? whole : whole.weights(weights[0], weights[1]))
-        .map(whole -> whole.missing(missing))
-        .orElseThrow();
+    PictureLimits limits = PictureLimits.defaults();
+    return Optional.of(
+        CuePicture.of(
+            new PictureReader(limits),
+            PictureFile.read(picture, limits.maxBytes()),
+            picture.toString(),
+            region));
   }
 }

@@ -1,9 +1,7 @@
 package io.hen.cli;
 
-import io.hen.encoders.PictureWriter;
-import io.hen.memory.Item;
-import io.hen.memory.Recollection;
-import io.hen.memory.Verdict;
+import io.hen.server.api.ItemDetails;
+import io.hen.server.api.RecallResult;
 import java.util.Optional;
 
 /**
@@ -14,24 +12,38 @@ import java.util.Optional;
  */
 record RecallFiles(Optional<String> decoded, Optional<String> original) {
 
-  static RecallFiles write(Recollection recollection, OutputFolder folder) {
-    if (recollection.verdict() instanceof Verdict.Unfamiliar) {
-      // What the dynamics made of such a cue is no answer to it.
-      return new RecallFiles(Optional.empty(), Optional.empty());
-    }
-    String name = recollection.item().map(item -> "item-" + item.id()).orElse("mixture");
-    Optional<String> decoded =
-        recollection
-            .picture()
-            .map(picture -> folder.write(name + "-decoded.png", PictureWriter.png(picture)));
-    Optional<String> original =
-        recollection.item().map(stored -> original(folder, name, stored.item()));
-    return new RecallFiles(decoded, original);
+  /** Nothing was written. */
+  static RecallFiles none() {
+    return new RecallFiles(Optional.empty(), Optional.empty());
   }
 
-  /** Writes an item's original bytes. */
-  static String original(OutputFolder folder, String name, Item item) {
-    return folder.write(
-        name + "-original" + OutputFolder.extension(item.mediaType()), item.bytes());
+  /** Writes what a recall brought back. */
+  static RecallFiles write(OpenMemory memory, RecallResult result, OutputFolder folder) {
+    Optional<ItemDetails> item = result.item().flatMap(one -> memory.item(one.id()));
+    String name = result.item().map(one -> "item-" + one.id()).orElse("mixture");
+    return write(memory, folder, name, result.decoded(), item);
+  }
+
+  /**
+   * Writes files.
+   *
+   * @param name how their names begin
+   * @param decoded a PNG
+   * @param item of which the original is written
+   */
+  static RecallFiles write(
+      OpenMemory memory,
+      OutputFolder folder,
+      String name,
+      Optional<byte[]> decoded,
+      Optional<ItemDetails> item) {
+    return new RecallFiles(
+        decoded.map(png -> folder.write(name + "-decoded.png", png)),
+        item.flatMap(one ->
+            memory
+                .original(one.id())
+                .map(bytes ->
+                    folder.write(
+                        name + "-original" + OutputFolder.extension(one.mediaType()), bytes))));
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,6 +91,11 @@ final class RememberCommand extends HenCommand {
   boolean again;
 
   @Override
+  boolean reachesServers() {
+    return true;
+  }
+
+  @Override
   public Integer call() {
     checkUsage();
     Instant begin = Instant.now();
@@ -104,7 +110,7 @@ final class RememberCommand extends HenCommand {
             hen.shutdown()::requested);
     try (Shutdown.Work work = hen.shutdown().begin();
         PictureSources sources = PictureSources.find(pictures);
-        AssociativeMemory memory = AssociativeMemory.open(directory(), memoryOptions())) {
+        OpenMemory memory = open()) {
       Remembering remembering = new Remembering(memory, texts, options);
       run(remembering, sources.pictures());
       Duration time = Duration.between(begin, Instant.now());
@@ -114,7 +120,18 @@ final class RememberCommand extends HenCommand {
     }
   }
 
+  private OpenMemory open() {
+    Optional<RemoteMemory> remote = remote();
+    remote.ifPresent(memory -> memory.require(choice));
+    return remote.isPresent()
+        ? remote.get()
+        : new LocalMemory(AssociativeMemory.open(directory(), memoryOptions()));
+  }
+
   private void checkUsage() {
+    if (codec.codec != null && hen.shared.remote().isPresent()) {
+      throw usage("--codec is for a new memory on this machine; a server's has one already");
+    }
     // A memory stores 64 at once; more would not be all or none.
     if (batch < 1 || batch > 64) {
       throw usage("--batch must lie in 1..64, not " + batch);

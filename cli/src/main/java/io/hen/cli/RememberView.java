@@ -3,8 +3,6 @@ package io.hen.cli;
 import io.hen.cli.output.Console;
 import io.hen.cli.output.Words;
 import io.hen.experiments.input.Captions;
-import io.hen.memory.AssociativeMemory;
-import io.hen.memory.ItemId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +14,7 @@ import java.util.function.Function;
  * @param remembered how many items are new
  * @param ids of the new items
  * @param seconds how long it took
- * @param memory the memory's folder
+ * @param memory the memory's folder or URL
  * @param codec the memory's codec
  * @param size how many items the memory holds now
  * @param withoutCaption how many of the new items have no caption
@@ -44,13 +42,13 @@ record RememberView(
   private static final int NAMED = 5;
 
   static RememberView of(
-      Remembering.Outcome outcome, Captions captions, AssociativeMemory memory, Duration time) {
+      Remembering.Outcome outcome, Captions captions, OpenMemory memory, Duration time) {
     return new RememberView(
         outcome.ids().size(),
-        outcome.ids().stream().map(ItemId::number).toList(),
+        outcome.ids(),
         time.toMillis() / 1e3,
-        memory.directory().toString(),
-        memory.codec().id().toString(),
+        memory.place(),
+        memory.codec(),
         memory.size(),
         outcome.withoutCaption(),
         outcome.alreadyThere(),

@@ -3,29 +3,27 @@ package io.hen.cli;
 import io.hen.encoders.PictureLimits;
 import io.hen.encoders.PictureReader;
 import io.hen.experiments.input.Captions;
-import io.hen.memory.AssociativeMemory;
 import io.hen.memory.Collision;
 import io.hen.memory.CollisionPolicy;
 import io.hen.memory.InputException;
 import io.hen.memory.Item;
-import io.hen.memory.ItemId;
 import io.hen.memory.Progress;
-import io.hen.memory.RememberOptions;
-import io.hen.memory.Remembered;
 import io.hen.server.api.ItemSummary;
+import io.hen.server.api.RememberResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /** Stores picture files batch by batch, and keeps account of what was odd about them. */
 final class Remembering {
-  private final AssociativeMemory memory;
+  private final OpenMemory memory;
   private final Captions captions;
   private final Options options;
   private final PictureLimits limits = PictureLimits.defaults();
   private final Known known;
 
-  private final List<ItemId> ids = new ArrayList<>();
+  private final List<Long> ids = new ArrayList<>();
   private final List<Unreadable> unreadable = new ArrayList<>();
   private final List<String> alreadyThere = new ArrayList<>();
   private final List<Clash> clashes = new ArrayList<>();
@@ -55,7 +53,11 @@ final class Remembering {
   record Unreadable(String file, String code, String message) {}
 
   /** An item and its file. */
-  record Holder(long id, String file) {}
+  record Holder(long id, String file) {
+    static Holder of(ItemSummary item) {
+      return new Holder(item.id(), item.file().orElse(""));
+    }
+  }
 
   /**
    * Two items that a cue of some part cannot tell apart, or hardly.
@@ -77,7 +79,7 @@ final class Remembering {
    * @param interrupted whether it was stopped before the last file
    */
   record Outcome(
-      List<ItemId> ids,
+      List<Long> ids,
       List<Unreadable> unreadable,
       List<String> alreadyThere,
       List<Clash> collisions,
@@ -86,11 +88,11 @@ final class Remembering {
 
   private record Candidate(PictureSource file, Item item) {}
 
-  Remembering(AssociativeMemory memory, Captions captions, Options options) {
+  Remembering(OpenMemory memory, Captions captions, Options options) {
     this.memory = memory;
     this.captions = captions;
     this.options = options;
-    this.known = options.again() ? Known.nothing() : Known.of(memory);
+    this.known = options.again() ? Known.nothing() : memory.known();
   }
 
   /** Stores the files in order; stops early when asked to. */
@@ -102,7 +104,9 @@ final class Remembering {
         return;
       }
       int to = Math.min(files.size(), from + options.batch());
-      store(candidates(files.subList(from, to)));
+      for (List<Candidate> piece : pieces(candidates(files.subList(from, to)))) {
+        store(piece);
+      }
       listener.onProgress(new Progress("remembering", to, files.size()));
     }
   }
@@ -125,28 +129,52 @@ final class Remembering {
         Item item =
             Item.picture(file.read(limits.maxBytes())).metadata(ItemSummary.FILE, file.name());
         item = options.choice().caption(item, file.captions(captions));
-        if (known.add(item)) {
-          candidates.add(new Candidate(file, item));
-        } else {
-          alreadyThere.add(file.name());
-        }
+        candidates.add(new Candidate(file, item));
       } catch (InputException e) {
         leaveOut(file, e);
       }
     }
-    return candidates;
+    return fresh(candidates);
+  }
+
+  private List<Candidate> fresh(List<Candidate> candidates) {
+    List<Boolean> isNew = known.add(candidates.stream().map(Candidate::item).toList());
+    List<Candidate> fresh = new ArrayList<>();
+    for (int k = 0; k < candidates.size(); k++) {
+      if (isNew.get(k)) {
+        fresh.add(candidates.get(k));
+      } else {
+        alreadyThere.add(candidates.get(k).file().name());
+      }
+    }
+    return fresh;
+  }
+
+  /** A batch, in as many pieces as must be if it is too long for the memory to take at once. */
+  private List<List<Candidate>> pieces(List<Candidate> batch) {
+    List<List<Candidate>> pieces = new ArrayList<>();
+    long bytes = 0;
+    int from = 0;
+    for (int k = 0; k < batch.size(); k++) {
+      long more = batch.get(k).item().bytes().length;
+      if (k > from && bytes + more > memory.mostBytes()) {
+        pieces.add(batch.subList(from, k));
+        from = k;
+        bytes = 0;
+      }
+      bytes += more;
+    }
+    pieces.add(batch.subList(from, batch.size()));
+    return pieces;
   }
 
   private void store(List<Candidate> candidates) {
     if (candidates.isEmpty()) {
       return;
     }
-    List<Remembered> stored;
+    RememberResult stored;
     try {
-      stored =
-          memory.remember(
-              candidates.stream().map(Candidate::item).toList(),
-              RememberOptions.defaults().withPolicy(options.policy()));
+      stored = memory.remember(candidates.stream().map(Candidate::item).toList(), options.policy());
     } catch (InputException e) {
       List<Candidate> sound = withoutUnreadable(candidates);
       if (sound.size() == candidates.size()) {
@@ -155,9 +183,13 @@ final class Remembering {
       store(sound);
       return;
     }
-    for (int k = 0; k < stored.size(); k++) {
-      account(candidates.get(k), stored.get(k));
+    for (int k = 0; k < candidates.size(); k++) {
+      ids.add(stored.items().get(k).id());
+      if (candidates.get(k).item().captions().isEmpty()) {
+        withoutCaption++;
+      }
     }
+    stored.collisions().forEach(this::account);
   }
 
   /** Codecs name an item by its number in the batch; users know their files. */
@@ -191,23 +223,13 @@ final class Remembering {
     unreadable.add(new Unreadable(file.name(), reason.code(), String.valueOf(reason.getMessage())));
   }
 
-  private void account(Candidate candidate, Remembered stored) {
-    ids.add(stored.id());
-    if (candidate.item().captions().isEmpty()) {
-      withoutCaption++;
-    }
-    Holder own = new Holder(stored.id().number(), candidate.file().name());
-    for (Collision one : stored.collisions()) {
-      clashes.add(new Clash(one.kind(), one.part(), holder(one.stored()), own, one.similarity()));
-    }
-  }
-
-  private Holder holder(ItemId id) {
-    return new Holder(
-        id.number(),
-        memory
-            .get(id)
-            .map(item -> item.item().metadata().getOrDefault(ItemSummary.FILE, ""))
-            .orElse(""));
+  private void account(RememberResult.CollisionSummary one) {
+    clashes.add(
+        new Clash(
+            Collision.Kind.valueOf(one.kind().toUpperCase(Locale.ROOT).replace('-', '_')),
+            one.part(),
+            Holder.of(one.stored()),
+            Holder.of(one.item()),
+            one.similarity()));
   }
 }

@@ -1,6 +1,7 @@
 package io.hen.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -16,6 +17,26 @@ final class SharedOptions {
           "The memory's folder. Default: $HEN_MEMORY, else hen/memory in the user's data folder"
               + " (on Linux $XDG_DATA_HOME or ~/.local/share).")
   @Nullable Path memory;
+
+  @Option(
+      names = "--url",
+      order = 91,
+      paramLabel = "URL",
+      scope = ScopeType.INHERIT,
+      description =
+          "Use the memory that hen serve serves there instead of one on this machine (remember,"
+              + " recall, list, show, forget, inspect). Default: $HEN_URL.")
+  @Nullable String url;
+
+  @Option(
+      names = "--token-file",
+      order = 91,
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "A file with the token that the server at --url wants, or that hen serve is to want."
+              + " Default: $HEN_TOKEN_FILE.")
+  @Nullable Path tokenFile;
 
   @Option(
       names = "--json",
@@ -37,6 +58,29 @@ final class SharedOptions {
       scope = ScopeType.INHERIT,
       description = "Log more, and show the stack trace of an error.")
   boolean verbose;
+
+  /**
+   * The server to use instead of a folder, if one is named; {@code --memory} goes before HEN_URL.
+   */
+  Optional<ServerAddress> remote() {
+    String standard = System.getenv().getOrDefault("HEN_URL", "");
+    String named = url != null ? url : memory == null ? standard : "";
+    return named.isBlank() ? Optional.empty() : Optional.of(new ServerAddress(named, token()));
+  }
+
+  /** The token of {@code --token-file} or HEN_TOKEN_FILE. */
+  Optional<String> token() {
+    return tokenPath().map(ServerAddress::token);
+  }
+
+  /** The file with the token: {@code --token-file} or HEN_TOKEN_FILE. */
+  Optional<Path> tokenPath() {
+    String standard = System.getenv().getOrDefault("HEN_TOKEN_FILE", "");
+    if (tokenFile == null && standard.isBlank()) {
+      return Optional.empty();
+    }
+    return Optional.of(tokenFile == null ? Path.of(standard) : tokenFile);
+  }
 
   /** The memory's folder, absolute. */
   Path memoryDirectory() {

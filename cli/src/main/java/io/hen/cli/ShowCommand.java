@@ -3,9 +3,6 @@ package io.hen.cli;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.hen.cli.output.Console;
 import io.hen.cli.output.Words;
-import io.hen.encoders.PictureWriter;
-import io.hen.memory.AssociativeMemory;
-import io.hen.memory.StoredItem;
 import io.hen.server.api.ItemDetails;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -40,10 +37,15 @@ final class ShowCommand extends HenCommand {
   record Shown(@JsonUnwrapped ItemDetails item, RecallFiles files) {}
 
   @Override
+  boolean reachesServers() {
+    return true;
+  }
+
+  @Override
   public Integer call() {
-    try (AssociativeMemory memory = openToRead()) {
-      StoredItem stored = ItemIds.find(memory, ItemIds.parse(this, id));
-      Shown shown = shown(memory, stored);
+    try (OpenMemory memory = openToRead()) {
+      ItemDetails item = ItemIds.find(memory, ItemIds.parse(this, id));
+      Shown shown = new Shown(item, write(memory, item));
       Console console = console();
       if (console.json()) {
         console.json(shown);
@@ -54,21 +56,16 @@ final class ShowCommand extends HenCommand {
     return ExitCodes.OK;
   }
 
-  private Shown shown(AssociativeMemory memory, StoredItem stored) {
-    return new Shown(ItemDetails.of(memory, stored), write(memory, stored));
-  }
-
-  private RecallFiles write(AssociativeMemory memory, StoredItem stored) {
+  private RecallFiles write(OpenMemory memory, ItemDetails item) {
     if (out == null) {
-      return new RecallFiles(Optional.empty(), Optional.empty());
+      return RecallFiles.none();
     }
-    OutputFolder folder = new OutputFolder(out);
-    String name = "item-" + stored.id();
-    return new RecallFiles(
-        Decoding.decode(memory.codec(), stored.item())
-            .map(PictureWriter::png)
-            .map(png -> folder.write(name + "-decoded.png", png)),
-        Optional.of(RecallFiles.original(folder, name, stored.item())));
+    return RecallFiles.write(
+        memory,
+        new OutputFolder(out),
+        "item-" + item.id(),
+        memory.decoded(item.id()),
+        Optional.of(item));
   }
 
   private static void say(Console console, Shown shown) {

@@ -3,7 +3,6 @@ package io.hen.cli;
 import io.hen.encoders.PictureLimits;
 import io.hen.encoders.PictureReader;
 import io.hen.encoders.PictureWriter;
-import io.hen.memory.StoredItem;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -21,9 +20,9 @@ final class SideBySide {
   private SideBySide() {}
 
   /** A PNG file. */
-  static byte[] png(StoredItem left, StoredItem right) {
-    BufferedImage one = picture(left);
-    BufferedImage other = picture(right);
+  static byte[] png(long leftId, byte[] left, long rightId, byte[] right) {
+    BufferedImage one = picture(leftId, left);
+    BufferedImage other = picture(rightId, right);
     int first = width(one);
     int second = width(other);
     BufferedImage both =
@@ -45,9 +44,9 @@ final class SideBySide {
     return bytes.toByteArray();
   }
 
-  private static BufferedImage picture(StoredItem stored) {
+  private static BufferedImage picture(long id, byte[] file) {
     PictureReader reader = new PictureReader(PictureLimits.defaults());
-    return PictureWriter.image(reader.read(stored.item().bytes(), "item " + stored.id()).picture());
+    return PictureWriter.image(reader.read(file, "item " + id).picture());
   }
 
   private static int width(BufferedImage image) {

@@ -39,6 +39,7 @@ class InspectCommandTest {
         .contains("7 items, all examined", "closest pairs:", "(2.png) and item 7 (7.png)")
         .contains("\"twin\": item 3, item 4")
         .contains("image: item 2, item 7")
+        .contains("to its own item (left) and to others (right):")
         .contains("beta for whole cues:", "cannot say");
     assertThat(ImageIO.read(out.resolve("items-2-and-7.png").toFile()).getHeight()).isEqualTo(256);
   }
@@ -55,11 +56,16 @@ class InspectCommandTest {
             "certified",
             "separation",
             "distance",
+            "cosines",
             "sharedCaptions",
             "sharedPatterns",
             "capacity",
             "worst");
     assertThat(json.at("/worst/0/squaredDistance").asDouble()).isLessThan(1e-9);
+    assertThat(json.at("/cosines/sampled").asInt()).isEqualTo(json.get("items").asInt());
+    assertThat(json.at("/cosines/self").valueStream().mapToInt(JsonNode::asInt).sum())
+        .isEqualTo(json.get("items").asInt());
+    assertThat(json.at("/cosines/high").asDouble()).isLessThanOrEqualTo(1);
     assertThat(json.at("/sharedCaptions/0/items/1/id").asInt()).isEqualTo(4);
   }
 

@@ -48,10 +48,7 @@ class ServeKillTest {
   private final Map<Long, byte[]> stored = new ConcurrentHashMap<>();
 
   private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
   @Test
   void whatWasAcknowledgedIsThereAfterAKill() throws Exception {
@@ -95,8 +92,11 @@ class ServeKillTest {
         for (int k = random.nextInt(1, 4); k > 0; k--) {
           pictures.add(picture(random));
         }
-        HttpResponse<byte[]> answer = client.send(upload(url, pictures), BodyHandlers.ofByteArray());
-        assertThat(answer.statusCode()).as(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(201);
+        HttpResponse<byte[]> answer =
+            client.send(upload(url, pictures), BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode())
+            .as(new String(answer.body(), StandardCharsets.UTF_8))
+            .isEqualTo(201);
         JsonNode items = JsonMapper.shared().readTree(answer.body()).path("items");
         for (int k = 0; k < pictures.size(); k++) {
           stored.put(items.path(k).path("id").asLong(), pictures.get(k));

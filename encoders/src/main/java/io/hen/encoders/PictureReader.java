@@ -76,6 +76,54 @@ public final class PictureReader {
         new PictureCanvas(PixelRows.of(raster.picture()), raster.transparent(), masks));
   }
 
+  /**
+   * The pixels of a picture file that a region hides, without holding the picture as floats.
+   *
+   * @param name what messages call the picture
+   * @throws InputException as {@link #read}, also of a mask
+   */
+  public HiddenArea hidden(byte[] bytes, String name, Region region) {
+    var masks = PictureCanvas.masks(region, this);
+    return decode(
+        bytes,
+        name,
+        decoded ->
+            new HiddenArea(
+                decoded.width(),
+                decoded.height(),
+                region.hidden(new PictureCanvas(decoded, decoded.transparent(), masks))));
+  }
+
+  /**
+   * Reads a picture and makes it small, in its own shape (see {@link Resampler}); one that is small
+   * already keeps its size.
+   *
+   * @param edge the most pixels of the longer edge, > 0
+   * @throws InputException as {@link #read}
+   */
+  public Picture readSmall(byte[] bytes, String name, int edge) {
+    return decode(
+        bytes,
+        name,
+        decoded -> {
+          double scale = Math.min(1, (double) edge / Math.max(decoded.width(), decoded.height()));
+          return Resampler.resize(
+              decoded,
+              Math.max(1, (int) Math.round(decoded.width() * scale)),
+              Math.max(1, (int) Math.round(decoded.height() * scale)));
+        });
+  }
+
+  /**
+   * Checks what can be told of a picture without decoding it: its format, its length, and the size
+   * that its header states.
+   *
+   * @throws InputException as {@link #read}
+   */
+  public void check(byte[] bytes, String name) {
+    opened(bytes, name, (reader, damage, pixels) -> pixels);
+  }
+
   /** Reads a picture and stretches it (see {@link Resampler}), without holding it as floats. */
   Picture readResized(byte[] bytes, String name, int width, int height) {
     return decode(bytes, name, DECODED_BYTES, decoded -> Resampler.resize(decoded, width, height));
@@ -88,6 +136,37 @@ public final class PictureReader {
 
   private <T> T decode(
       byte[] bytes, String name, int bytesPerPixel, Function<DecodedPicture, T> use) {
+    return opened(
+        bytes,
+        name,
+        (reader, damage, pixels) -> {
+          // the stream keeps a copy of the file
+          long needed = DecodeMemory.mebibytes(pixels * bytesPerPixel + bytes.length);
+          if (needed > DecodeMemory.room()) {
+            throw tooLarge(
+                name,
+                pixels
+                    + " pixels large, which take "
+                    + needed
+                    + " MiB to decode; this process has "
+                    + DecodeMemory.room());
+          }
+          DecodeMemory.acquire((int) needed);
+          try {
+            return use.apply(decoded(bytes, name, reader, damage));
+          } finally {
+            DecodeMemory.release((int) needed);
+          }
+        });
+  }
+
+  /** What is done with a picture file whose size has been checked. */
+  @FunctionalInterface
+  private interface Opened<T> {
+    T use(ImageReader reader, PictureDamage damage, long pixels) throws IOException;
+  }
+
+  private <T> T opened(byte[] bytes, String name, Opened<T> then) {
     if (bytes.length == 0) {
       throw new InputException(
           "input.picture-empty",
@@ -104,7 +183,18 @@ public final class PictureReader {
       if (reader == null) {
         throw unreadable(name, "it is not " + PictureFormat.NAMES, null);
       }
-      return decode(bytes, name, bytesPerPixel, stream, reader, use);
+      PictureFormat format = format(reader);
+      PictureDamage damage = new PictureDamage(format);
+      long pixels;
+      try {
+        damage.checkLength(bytes);
+        // Without metadata a PNG's compressed texts, which may unpack to anything, stay packed.
+        reader.setInput(stream, true, format != PictureFormat.JPEG);
+        pixels = checkedPixels(reader.getWidth(0), reader.getHeight(0), name);
+      } catch (RuntimeException e) {
+        throw e instanceof InputException ? e : unreadable(name, reason(e), e);
+      }
+      return then.use(reader, damage, pixels);
     } catch (IOException e) {
       throw unreadable(name, reason(e), e);
     } finally {
@@ -114,52 +204,16 @@ public final class PictureReader {
     }
   }
 
-  private <T> T decode(
-      byte[] bytes,
-      String name,
-      int bytesPerPixel,
-      ImageInputStream stream,
-      ImageReader reader,
-      Function<DecodedPicture, T> use)
-      throws IOException {
-    PictureFormat format =
-        PictureFormat.named(reader.getOriginatingProvider().getFormatNames()).orElseThrow();
-    PictureDamage damage = new PictureDamage(format);
-    long pixels;
-    try {
-      damage.checkLength(bytes);
-      // Without metadata a PNG's compressed texts, which may unpack to anything, stay packed.
-      reader.setInput(stream, true, format != PictureFormat.JPEG);
-      pixels = checkedPixels(reader.getWidth(0), reader.getHeight(0), name);
-    } catch (RuntimeException e) {
-      throw e instanceof InputException ? e : unreadable(name, reason(e), e);
-    }
-    // the stream keeps a copy of the file
-    long needed = DecodeMemory.mebibytes(pixels * bytesPerPixel + bytes.length);
-    if (needed > DecodeMemory.room()) {
-      throw tooLarge(
-          name,
-          pixels
-              + " pixels large, which take "
-              + needed
-              + " MiB to decode; this process has "
-              + DecodeMemory.room());
-    }
-    DecodeMemory.acquire((int) needed);
-    try {
-      return use.apply(decoded(bytes, name, reader, format, damage));
-    } finally {
-      DecodeMemory.release((int) needed);
-    }
+  private static PictureFormat format(ImageReader reader) {
+    return PictureFormat.named(reader.getOriginatingProvider().getFormatNames()).orElseThrow();
   }
 
   private static DecodedPicture decoded(
-      byte[] bytes, String name, ImageReader reader, PictureFormat format, PictureDamage damage)
-      throws IOException {
+      byte[] bytes, String name, ImageReader reader, PictureDamage damage) throws IOException {
     try {
       reader.addIIOReadWarningListener(damage);
       DecodedPicture decoded =
-          new DecodedPicture(reader.read(0), ExifOrientation.of(bytes, format));
+          new DecodedPicture(reader.read(0), ExifOrientation.of(bytes, format(reader)));
       damage.check();
       return decoded;
     } catch (RuntimeException e) { // decoders meet damaged data with all kinds of exceptions

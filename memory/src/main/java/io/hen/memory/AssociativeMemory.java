@@ -63,7 +63,7 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
     this.ingest =
         new Ingest(store, codec, captions, new Collisions(store, captions, codec, shapes));
     this.recaller = new Recaller(codec, lookup);
-    this.inspector = new Inspector(lookup, codec.parts());
+    this.inspector = new Inspector(lookup, codec);
     this.networks = new Networks(store.snapshot(), shapes);
   }
 
@@ -139,9 +139,9 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
   }
 
   /**
-   * As {@link #remember(List, Progress.Listener)}, and says what each item collides with: which
-   * stored items, or earlier ones of the call, have one of its captions, its bytes, or equal or
-   * nearly equal patterns, so that a cue may fit both.
+   * As {@link #remember(List, Progress.Listener)}, in batches as the options say, and says what
+   * each item collides with: which stored items, or earlier ones of the call, have one of its
+   * captions, its bytes, or equal or nearly equal patterns, so that a cue may fit both.
    *
    * @throws InputException also {@code input.collision}, if the policy is {@link
    *     CollisionPolicy#REJECT} and an item collides; nothing of its batch is stored then
@@ -167,7 +167,38 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
    * @throws IllegalArgumentException if all that the cue shows has weight 0
    */
   public Recollection recall(Cue cue, Similarity similarity, RecallOptions options) {
-    return using(() -> recaller.recall(newestNetworks(), cue, similarity, options));
+    return using(() ->
+        recaller.recall(newestNetworks(), cue, similarity, options, RecallListener.SILENT, true));
+  }
+
+  /**
+   * As {@link #recall(Cue, Similarity, RecallOptions)}, watched: the same result, and a listener
+   * that is told of every step.
+   */
+  public Recollection recall(
+      Cue cue, Similarity similarity, RecallOptions options, RecallListener listener) {
+    return recall(cue, similarity, options, listener, true);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param decoded whether the {@link Recollection#picture} is wanted; decoding it may take longer
+   *     than all the rest
+   */
+  public Recollection recall(
+      Cue cue,
+      Similarity similarity,
+      RecallOptions options,
+      RecallListener listener,
+      boolean decoded) {
+    return using(
+        () -> recaller.recall(newestNetworks(), cue, similarity, options, listener, decoded));
+  }
+
+  /** What the stored pattern of an item decodes to, if the item is there and the codec can. */
+  public Optional<Picture> decode(ItemId id) {
+    return using(() -> recaller.decode(newestNetworks(), id));
   }
 
   /**
@@ -184,6 +215,29 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
   /** The item of this id, if it is stored. */
   public Optional<StoredItem> get(ItemId id) {
     return using(() -> lookup.item(id));
+  }
+
+  /** What is known of an item without reading its file, if it is stored. */
+  public Optional<ItemEntry> entry(ItemId id) {
+    return entries(List.of(id)).stream().findFirst();
+  }
+
+  /** Those of the items that are stored, ascending by id, without reading their files. */
+  public List<ItemEntry> entries(Collection<ItemId> ids) {
+    return using(() -> lookup.entries(ids));
+  }
+
+  /**
+   * A page of the items, ascending by id, without reading their files. Each page is read from what
+   * is stored then.
+   *
+   * @param after the number of the item that they come after; 0 for the first page
+   * @param limit the most items of the page, ≥ 0
+   * @param search a text that they must mention, see {@link ItemEntry#mentions}; looking for it
+   *     reads the entries of all items up to the last one found
+   */
+  public List<ItemEntry> entries(long after, int limit, Optional<String> search) {
+    return using(() -> lookup.entries(after, limit, search));
   }
 
   /** Forgets an item; its number is never given again. Whether it was there. */

@@ -15,9 +15,6 @@ import java.util.stream.Stream;
 
 /** Encodes items batch by batch, looks for collisions, and stores them. */
 final class Ingest {
-  /** Items that are encoded together and stored in one transaction. */
-  static final int BATCH = 64;
-
   /** Collisions that are told of one item. */
   static final int MOST = 64;
 
@@ -47,7 +44,8 @@ final class Ingest {
   List<Remembered> remember(List<Item> items, RememberOptions options, boolean told) {
     boolean look = told || options.policy() != CollisionPolicy.WARN;
     List<Remembered> remembered = new ArrayList<>();
-    for (int from = 0; from < items.size(); from += BATCH) {
+    while (remembered.size() < items.size()) {
+      int from = remembered.size();
       if (Thread.currentThread().isInterrupted()) {
         throw new CancellationException(
             "interrupted after "
@@ -56,7 +54,8 @@ final class Ingest {
                 + items.size()
                 + " items were remembered");
       }
-      List<Item> batch = items.subList(from, Math.min(items.size(), from + BATCH));
+      int count = Math.min(items.size() - from, options.batch());
+      List<Item> batch = items.subList(from, from + count);
       remembered.addAll(store(batch, from, items.size(), options.policy(), look));
       options.listener().onProgress(new Progress("remembering", remembered.size(), items.size()));
     }

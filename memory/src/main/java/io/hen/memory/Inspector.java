@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 final class Inspector {
   private final Lookup lookup;
   private final List<Codec.Part> parts;
+  private final HalfCues halves;
 
-  Inspector(Lookup lookup, List<Codec.Part> parts) {
+  Inspector(Lookup lookup, Codec codec) {
     this.lookup = lookup;
-    this.parts = parts;
+    this.parts = codec.parts();
+    this.halves = new HalfCues(lookup, codec);
   }
 
   SeparationInspection inspect(Networks all, InspectOptions options, Progress.Listener listener) {
@@ -56,6 +58,7 @@ final class Inspector {
         report.beta(),
         report.forgetting(),
         report.capacity(),
+        halves.measure(snapshot, firsts.bank(), options.cosineCues(), listener),
         report);
   }
 

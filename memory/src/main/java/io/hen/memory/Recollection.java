@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param verdict whether it can be trusted
  * @param item the whole item, when one was retrieved
- * @param picture the decoded state, whatever the verdict, where the codec can decode
+ * @param picture the decoded state, whatever the verdict, where it is wanted and the codec can
+ *     decode
  * @param leading the items of the last update and their weights, heaviest first, at most 16
  * @param nearest the nearest-neighbour baseline's answer: the item most similar to the cue
  * @param margin how much more similar to the cue the nearest item is than the second (0 at a tie),

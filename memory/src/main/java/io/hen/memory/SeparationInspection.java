@@ -2,7 +2,9 @@ package io.hen.memory;
 
 import io.hen.core.calibrate.Capacity;
 import io.hen.core.calibrate.SeparationReport;
+import io.hen.core.measure.CosineSeparability;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far apart the items of a memory lie, and which of them a cue cannot tell apart.
@@ -17,6 +19,8 @@ import java.util.List;
  *     to its cue
  * @param forgetting at a β below this every cue ends in one average; 0 if unknown
  * @param capacity how many more items the memory can be expected to hold
+ * @param cosines what half a picture has in common with its own item and with others; empty where
+ *     that was not asked for or cannot be said
  * @param separation all that was measured. Its rows are those of the bank, the first pattern of
  *     each item in the order of ids: row n is item {@code memory.ids().get(n)} at the time
  */
@@ -29,12 +33,26 @@ public record SeparationInspection(
     double beta,
     double forgetting,
     Capacity capacity,
+    Optional<Cosines> cosines,
     SeparationReport separation) {
 
   public SeparationInspection {
     worst = List.copyOf(worst);
     captions = List.copyOf(captions);
     collisions = List.copyOf(collisions);
+  }
+
+  /**
+   * The paper's Fig. 3 (arXiv 2409.16408): cosines over what the upper halves of some pictures show
+   * to the patterns of their own items and of others.
+   *
+   * @param histograms both, over [-1,1]
+   * @param cues of how many items
+   */
+  public record Cosines(CosineSeparability histograms, int cues) {
+    Cosines plus(Cosines other) {
+      return new Cosines(histograms.plus(other.histograms), cues + other.cues);
+    }
   }
 
   /**

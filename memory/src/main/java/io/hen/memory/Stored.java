@@ -1,6 +1,7 @@
 package io.hen.memory;
 
 import io.hen.core.bank.Pattern;
+import io.hen.memory.store.EntryRow;
 import io.hen.memory.store.Identity;
 import io.hen.memory.store.ItemRow;
 import io.hen.memory.store.NewItem;
@@ -52,6 +53,16 @@ final class Stored {
     return new StoredItem(
         new ItemId(row.id()),
         new Item(content.bytes(), content.mediaType(), content.captions(), content.metadata()),
+        row.remembered());
+  }
+
+  static ItemEntry entry(EntryRow row) {
+    return new ItemEntry(
+        new ItemId(row.id()),
+        row.captions(),
+        row.metadata(),
+        row.mediaType(),
+        row.length(),
         row.remembered());
   }
 

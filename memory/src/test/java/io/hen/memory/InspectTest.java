@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hen.core.bank.Similarity;
 import io.hen.core.calibrate.SeparationOptions;
+import io.hen.core.measure.CosineSeparability;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +67,11 @@ class InspectTest {
       assertThat(found.separation().rows()).hasSize(118);
       assertThat(found.beta()).isPositive();
       assertThat(found.capacity().basis()).isNotBlank();
+      assertThat(found.cosines().orElseThrow().cues()).isEqualTo(118);
+      assertThat(total(found.cosines().orElseThrow().histograms().self())).isEqualTo(118);
+      assertThat(total(found.cosines().orElseThrow().histograms().cross())).isEqualTo(118 * 117);
+      assertThat(found.cosines().orElseThrow().histograms().self()[CosineSeparability.BINS - 1])
+          .isEqualTo(118);
       assertThat(told).isNotEmpty().allMatch(progress -> progress.total() == 118);
     }
   }
@@ -78,6 +86,30 @@ class InspectTest {
       assertThat(found.worst()).isEmpty();
       assertThat(found.captions()).isEmpty();
       assertThat(found.collisions()).isEmpty();
+      assertThat(found.cosines()).isEmpty();
     }
+  }
+
+  @Test
+  void halfPicturesAreTakenFromAllOverTheMemory() {
+    try (AssociativeMemory memory =
+        AssociativeMemory.open(directory, MemoryOptions.defaults().withCodec("fake-tokens"))) {
+      memory.remember(FakeCodec.item(random));
+      InspectOptions options = InspectOptions.defaults();
+      assertThat(memory.inspect(options, Progress.Listener.SILENT).cosines()).isEmpty();
+      memory.remember(
+          Stream.generate(() -> FakeCodec.item(random)).limit(300).toList(),
+          Progress.Listener.SILENT);
+      var cosines = memory.inspect(options, Progress.Listener.SILENT).cosines().orElseThrow();
+      assertThat(cosines.cues()).isEqualTo(256);
+      assertThat(total(cosines.histograms().cross())).isEqualTo(256 * 300);
+      assertThat(cosines.histograms().auc()).isGreaterThan(0.99);
+      assertThat(memory.inspect(options.withCosineCues(0), Progress.Listener.SILENT).cosines())
+          .isEmpty();
+    }
+  }
+
+  private static long total(long[] counts) {
+    return LongStream.of(counts).sum();
   }
 }

@@ -8,6 +8,7 @@ import io.hen.server.http.Metrics;
 import io.hen.server.http.Resource;
 import io.hen.server.http.Routes;
 import io.hen.server.http.Token;
+import io.hen.server.resource.ApiResources;
 import io.hen.server.service.DocsResource;
 import io.hen.server.service.HealthResource;
 import io.hen.server.service.MetricsResource;
@@ -99,12 +100,14 @@ public final class HenServer implements AutoCloseable {
     metrics.gate("recalls", gates.recalls());
     metrics.gate("uploads", gates.uploads());
     metrics.gate("inspections", gates.inspections());
-    return List.of(
-        new HealthResource(warmUp::done),
-        new MetricsResource(metrics),
-        new SessionResource(token),
-        new DocsResource(),
-        new PageResource());
+    List<Resource> resources =
+        new ArrayList<>(ApiResources.all(memory, options.limits(), gates, metrics));
+    resources.add(new HealthResource(warmUp::done));
+    resources.add(new MetricsResource(metrics));
+    resources.add(new SessionResource(token));
+    resources.add(new DocsResource());
+    resources.add(new PageResource());
+    return resources;
   }
 
   /** Where it listens; for every address of the machine, this machine. */

@@ -80,8 +80,8 @@ final class SeparationSurvey {
         distances,
         Arrays.stream(examined)
             .map(Row::pair)
-            .filter(pair -> pair.second() >= 0)
             .distinct()
+            .filter(pair -> pair.first() >= 0) // an only item has no other
             .sorted(
                 Comparator.comparingDouble(SeparationReport.Pair::squaredDistance)
                     .thenComparingInt(SeparationReport.Pair::first))

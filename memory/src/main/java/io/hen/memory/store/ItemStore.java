@@ -218,6 +218,16 @@ public final class ItemStore implements AutoCloseable {
     return reader.query(connection -> ItemTable.get(connection, files, id));
   }
 
+  /** Items without their bytes by id, ascending, that come after one; at most {@code limit}. */
+  public List<EntryRow> entries(long after, int limit) {
+    return reader.query(connection -> EntryTable.after(connection, files, after, limit));
+  }
+
+  /** Those of the items that are there, without their bytes, by id, ascending. */
+  public List<EntryRow> entries(Collection<Long> ids) {
+    return reader.query(connection -> EntryTable.of(connection, files, ids));
+  }
+
   /** Ids of the items of which one caption is exactly this, ascending. */
   public List<Long> captioned(String caption) {
     return reader.query(connection -> CaptionTable.captioned(connection, caption));

@@ -63,15 +63,25 @@ final class ItemTable {
         if (!row.next()) {
           return Optional.empty();
         }
-        Map<String, String> metadata = JSON.readValue(row.getString(3), METADATA);
+        Map<String, String> metadata = metadata(row.getString(3));
         List<String> captions = CaptionTable.of(connection, id);
         ItemRow.Content content =
             new ItemRow.Content(row.getBytes(4), row.getString(2), captions, metadata);
         return Optional.of(new ItemRow(id, content, Instant.parse(row.getString(1))));
       } catch (JacksonException | DateTimeException e) {
-        throw Failures.corrupt(files, "item " + id + " cannot be read: " + e.getMessage(), e);
+        throw unreadable(files, id, e);
       }
     }
+  }
+
+  /** Metadata from its JSON, in its order. */
+  static Map<String, String> metadata(String json) {
+    return JSON.readValue(json, METADATA);
+  }
+
+  /** Says that a row is not as it was written. */
+  static StoreFailure unreadable(StoreFiles files, long id, RuntimeException cause) {
+    return Failures.corrupt(files, "item " + id + " cannot be read: " + cause.getMessage(), cause);
   }
 
   /** The number of the transaction that stored an item. */

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is proved of a recall.
@@ -17,9 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param proved the numbers: the components of the {@link Certificate}
  */
 public record CertificateSummary(String name, String words, JsonNode proved) {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
-
   /** Sums certificates up. */
   static List<CertificateSummary> of(List<Certificate> certificates) {
     return certificates.stream().map(CertificateSummary::of).toList();
@@ -62,7 +57,7 @@ public record CertificateSummary(String name, String words, JsonNode proved) {
   }
 
   private static CertificateSummary summary(String name, String words, Certificate proved) {
-    return new CertificateSummary(name, words, MAPPER.valueToTree(proved));
+    return new CertificateSummary(name, words, Wire.MAPPER.valueToTree(proved));
   }
 
   private static String stability(Certificate.CueStability stability) {

@@ -17,6 +17,8 @@ import java.util.OptionalLong;
  * @param certified share of the examined items that are stored in the sense of Ramsauer et al.
  * @param separation histogram of Δ, the least lead of an item at its own place
  * @param distance histogram of the squared distance to the nearest other item
+ * @param cosines what half a picture has in common with its own item and with others; empty where
+ *     that cannot be said
  * @param worst the closest pairs
  * @param sharedCaptions captions of several items
  * @param sharedPatterns items that are equal in one part
@@ -30,6 +32,7 @@ public record Inspection(
     double certified,
     Histogram separation,
     Histogram distance,
+    Optional<Cosines> cosines,
     List<Pair> worst,
     List<SharedCaption> sharedCaptions,
     List<SharedPattern> sharedPatterns,
@@ -92,6 +95,7 @@ public record Inspection(
         found.separation().certified(),
         Histogram.of(found.separation().separationHistogram(Histogram.STEPS)),
         Histogram.of(found.separation().distanceHistogram(Histogram.STEPS)),
+        found.cosines().map(Cosines::of),
         found.worst().stream()
             .map(pair ->
                 new Pair(

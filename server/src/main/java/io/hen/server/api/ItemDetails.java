@@ -1,9 +1,8 @@
 package io.hen.server.api;
 
 import io.hen.memory.AssociativeMemory;
-import io.hen.memory.Item;
+import io.hen.memory.ItemEntry;
 import io.hen.memory.ItemId;
-import io.hen.memory.StoredItem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +28,16 @@ public record ItemDetails(
     List<ItemSummary> linked) {
 
   /** Describes an item. */
-  public static ItemDetails of(AssociativeMemory memory, StoredItem stored) {
-    Item item = stored.item();
+  public static ItemDetails of(AssociativeMemory memory, ItemEntry entry) {
     List<ItemId> others =
-        memory.linked(stored.id()).stream().filter(id -> !id.equals(stored.id())).toList();
+        memory.linked(entry.id()).stream().filter(id -> !id.equals(entry.id())).toList();
     return new ItemDetails(
-        stored.id().number(),
-        item.captions(),
-        item.metadata(),
-        item.mediaType(),
-        item.bytes().length,
-        stored.remembered(),
+        entry.id().number(),
+        entry.captions(),
+        entry.metadata(),
+        entry.mediaType(),
+        entry.bytes(),
+        entry.remembered(),
         ItemSummary.of(memory, others));
   }
 }

@@ -2,6 +2,7 @@ package io.hen.server.api;
 
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.Item;
+import io.hen.memory.ItemEntry;
 import io.hen.memory.ItemId;
 import io.hen.memory.StoredItem;
 import java.util.List;
@@ -26,17 +27,20 @@ public record ItemSummary(long id, Optional<String> caption, Optional<String> fi
         stored.id().number(), item.caption(), Optional.ofNullable(item.metadata().get(FILE)));
   }
 
-  /** The item of that id, which may be gone by now; then the rest is empty. */
-  public static ItemSummary of(AssociativeMemory memory, ItemId id) {
-    return memory
-        .get(id)
-        .map(ItemSummary::of)
-        .orElseGet(() -> new ItemSummary(id.number(), Optional.empty(), Optional.empty()));
+  /** Sums an item up. */
+  public static ItemSummary of(ItemEntry entry) {
+    return new ItemSummary(
+        entry.id().number(), entry.caption(), Optional.ofNullable(entry.metadata().get(FILE)));
   }
 
-  /** As the other, for several. */
+  /** The item of that id, which may be gone by now; then the rest is empty. */
+  public static ItemSummary of(AssociativeMemory memory, ItemId id) {
+    return of(memory, List.of(id)).getFirst();
+  }
+
+  /** As the other, for several, in their order. */
   public static List<ItemSummary> of(AssociativeMemory memory, List<ItemId> ids) {
-    return ids.stream().map(id -> of(memory, id)).toList();
+    return new Named(memory, ids).of(ids);
   }
 
   /** {@code item 7, "a red bus" (bus.jpg)}. */

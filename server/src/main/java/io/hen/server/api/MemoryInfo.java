@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * What a memory is, and what its server allows.
  *
  * @param size how many items it holds
- * @param codec for example {@code dvae+pixel-text@1}
+ * @param codec name, version and the digest of its weights
  * @param captions what items with several captions are recalled by: {@code each} or {@code joined}
  * @param parts of its patterns
  * @param limits of a request
@@ -83,7 +83,7 @@ public record MemoryInfo(
   public static MemoryInfo of(AssociativeMemory memory, Limits limits, String version) {
     return new MemoryInfo(
         memory.size(),
-        memory.codec().id().name() + "@" + memory.codec().id().version(),
+        memory.codec().id().toString(),
         memory.captions().name().toLowerCase(Locale.ROOT),
         memory.codec().parts().stream().map(Part::of).toList(),
         limits,

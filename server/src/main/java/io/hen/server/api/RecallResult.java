@@ -2,12 +2,14 @@ package io.hen.server.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.hen.memory.AssociativeMemory;
+import io.hen.memory.ItemId;
 import io.hen.memory.Recollection;
 import io.hen.memory.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a recall ended.
@@ -91,25 +93,39 @@ public record RecallResult(
       Optional<byte[]> decoded) {
     Verdict verdict = recollection.verdict();
     Optional<ItemSummary> item = recollection.item().map(ItemSummary::of);
+    List<ItemId> ties =
+        verdict instanceof Verdict.Ambiguous a
+            ? a.items().stream().limit(NAMED).toList()
+            : List.of();
+    List<Verdict.Weighted> mixture =
+        switch (verdict) {
+          case Verdict.Metastable m -> m.mixture().stream().limit(NAMED).toList();
+          case Verdict.Linked l -> l.items().stream().limit(NAMED).toList();
+          default -> List.of();
+        };
+    Named named =
+        new Named(
+            memory,
+            Stream.of(
+                    ties.stream(),
+                    Stream.concat(mixture.stream(), recollection.leading().stream())
+                        .map(Verdict.Weighted::item),
+                    recollection.nearest().stream())
+                .flatMap(ids -> ids)
+                .toList());
     return new RecallResult(
         name(verdict),
         words(verdict, item),
         item,
         verdict instanceof Verdict.Retrieved r ? Optional.of(r.weight()) : Optional.empty(),
         members(verdict),
-        verdict instanceof Verdict.Ambiguous a
-            ? ItemSummary.of(memory, a.items().stream().limit(NAMED).toList())
-            : List.of(),
-        switch (verdict) {
-          case Verdict.Metastable m -> WeightedItem.of(memory, m.mixture());
-          case Verdict.Linked l -> WeightedItem.of(memory, l.items());
-          default -> List.of();
-        },
+        named.of(ties),
+        named.weighted(mixture),
         verdict instanceof Verdict.Metastable m ? Optional.of(m.entropy()) : Optional.empty(),
         verdict instanceof Verdict.Metastable m ? Optional.of(m.participation()) : Optional.empty(),
         verdict instanceof Verdict.Unfamiliar u ? Optional.of(u.reason()) : Optional.empty(),
-        WeightedItem.of(memory, recollection.leading()),
-        recollection.nearest().map(id -> ItemSummary.of(memory, id)),
+        named.weighted(recollection.leading()),
+        recollection.nearest().map(named::of),
         recollection.margin(),
         recollection.recall().beta(),
         recollection.recall().familiarity().map(FamiliaritySummary::of),
@@ -123,6 +139,33 @@ public record RecallResult(
             millis(recollection.encoding()),
             millis(recollection.settling()),
             millis(recollection.decoding())));
+  }
+
+  /** The same without the picture, for those who keep it elsewhere. */
+  public RecallResult withoutDecoded() {
+    return new RecallResult(
+        verdict,
+        words,
+        item,
+        weight,
+        members,
+        ties,
+        mixture,
+        entropy,
+        participation,
+        reason,
+        leading,
+        nearest,
+        margin,
+        beta,
+        familiarity,
+        certificates,
+        hiddenShare,
+        steps,
+        settled,
+        energies,
+        Optional.empty(),
+        milliseconds);
   }
 
   /** Whether one item was retrieved, or a set that the user linked. */
@@ -144,7 +187,8 @@ public record RecallResult(
     };
   }
 
-  private static String name(Verdict verdict) {
+  /** The verdict's name on the wire, for example {@code retrieved}. */
+  public static String name(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Retrieved r -> "retrieved";
       case Verdict.Ambiguous a -> "ambiguous";

@@ -2,9 +2,11 @@ package io.hen.server.api;
 
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.Collision;
+import io.hen.memory.ItemId;
 import io.hen.memory.Remembered;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What was remembered.
@@ -28,24 +30,27 @@ public record RememberResult(List<ItemSummary> items, List<CollisionSummary> col
   public record CollisionSummary(
       String kind, String part, ItemSummary item, ItemSummary stored, double similarity) {
 
-    private static CollisionSummary of(AssociativeMemory memory, Collision found) {
+    private static CollisionSummary of(Named named, Collision found) {
       return new CollisionSummary(
           found.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
           found.part(),
-          ItemSummary.of(memory, found.item()),
-          ItemSummary.of(memory, found.stored()),
+          named.of(found.item()),
+          named.of(found.stored()),
           found.similarity());
     }
   }
 
   /** Sums up what was stored. */
   public static RememberResult of(AssociativeMemory memory, List<Remembered> stored) {
+    List<ItemId> ids = stored.stream().map(Remembered::id).toList();
+    List<Collision> collisions = stored.stream().flatMap(one -> one.collisions().stream()).toList();
+    Named named =
+        new Named(
+            memory,
+            Stream.concat(ids.stream(), collisions.stream().map(Collision::stored)).toList());
     return new RememberResult(
-        stored.stream().map(one -> ItemSummary.of(memory, one.id())).toList(),
-        stored.stream()
-            .flatMap(one -> one.collisions().stream())
-            .map(one -> CollisionSummary.of(memory, one))
-            .toList(),
+        named.of(ids),
+        collisions.stream().map(one -> CollisionSummary.of(named, one)).toList(),
         memory.size());
   }
 }

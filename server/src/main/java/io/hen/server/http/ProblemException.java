@@ -1,5 +1,7 @@
 package io.hen.server.http;
 
+import org.jspecify.annotations.Nullable;
+
 /** A request that ends with a problem document. */
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -7,6 +9,7 @@ public final class ProblemException extends RuntimeException {
   private final int status;
   private final String code;
   private final String remedy;
+  private final @Nullable Integer remembered;
 
   /**
    * A problem.
@@ -21,11 +24,22 @@ public final class ProblemException extends RuntimeException {
     this.status = status;
     this.code = code;
     this.remedy = remedy;
+    this.remembered = null;
   }
 
   /** The same of a problem. */
-  ProblemException(Problem problem) {
-    this(problem.status(), problem.code(), problem.detail(), problem.remedy());
+  public ProblemException(Problem problem) {
+    super(problem.detail());
+    this.status = problem.status();
+    this.code = problem.code();
+    this.remedy = problem.remedy();
+    this.remembered = problem.remembered();
+  }
+
+  /** The problem document. */
+  public Problem problem() {
+    Problem problem = Problem.of(status, code, String.valueOf(getMessage()), remedy);
+    return remembered == null ? problem : problem.withRemembered(remembered);
   }
 
   /** Of the response. */

@@ -83,7 +83,7 @@ public final class Problems {
     for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
       switch (cause) {
         case ProblemException problem -> {
-          return Problem.of(problem.status(), problem.code(), message(problem), problem.remedy());
+          return problem.problem();
         }
         case HttpException http when http.getCode() >= 400 && http.getCode() < 500 -> {
           return ofStatus(http.getCode(), http.getReason());

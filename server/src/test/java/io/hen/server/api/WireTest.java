@@ -53,7 +53,7 @@ class WireTest {
     assertThat(text).contains("\"margin\":\"Infinity\"", "\"beta\":\"NaN\"", "\"-Infinity\"");
     assertThat(json.has("decoded")).isFalse();
     assertThat(json.get("entropy").isNull()).isTrue();
-    RecallResult read = Json.MAPPER.readValue(text, RecallResult.class);
+    RecallResult read = Wire.MAPPER.readValue(text, RecallResult.class);
     assertThat(Json.MAPPER.writeValueAsString(read)).isEqualTo(text);
     assertThat(read.beta()).isNaN();
     assertThat(read.margin()).isEqualTo(Double.POSITIVE_INFINITY);
@@ -69,7 +69,7 @@ class WireTest {
         new RecallStep(0, Optional.of(1.5), List.of(), Optional.of(new byte[] {1, 2, (byte) 255}));
     String text = Json.MAPPER.writeValueAsString(step);
     assertThat(text).contains("\"picture\":\"AQL/\"");
-    assertThat(Json.MAPPER.readValue(text, RecallStep.class).picture().orElseThrow())
+    assertThat(Wire.MAPPER.readValue(text, RecallStep.class).picture().orElseThrow())
         .containsExactly(1, 2, 255);
   }
 
@@ -86,7 +86,7 @@ class WireTest {
             List.of(ONE, TWO));
     String text = Json.MAPPER.writeValueAsString(details);
     assertThat(text).contains("\"2026-01-02T03:04:05.678901Z\"");
-    assertThat(Json.MAPPER.readValue(text, ItemDetails.class)).isEqualTo(details);
+    assertThat(Wire.MAPPER.readValue(text, ItemDetails.class)).isEqualTo(details);
   }
 
   @Test
