@@ -129,7 +129,7 @@ final class RememberCommand extends HenCommand {
   }
 
   private void checkUsage() {
-    if (codec != null && hen.shared.remote().isPresent()) {
+    if (codec.codec != null && hen.shared.remote().isPresent()) {
       throw usage("--codec is for a new memory on this machine; a server's has one already");
     }
     // A memory stores 64 at once; more would not be all or none.

@@ -5,11 +5,8 @@ import io.hen.memory.MemoryOptions;
 import io.hen.server.HenServer;
 import io.hen.server.ServerOptions;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +21,7 @@ import picocli.CommandLine.Option;
           + " (Ctrl-C or SIGTERM): what was begun is finished, for 20 seconds at most. The page is at"
           + " the address that is printed, the API is described at /docs, /metrics is for"
           + " Prometheus, /livez and /readyz are for whatever watches over it.%n",
-      "Only this machine can reach it. To let others, give --host and a --token-file; put a proxy"
+      "Only this machine can reach it. To let others, give --host and a --token-file of at least 16 random characters; put a proxy"
           + " that speaks TLS before it, for the token travels with each request.%n",
       "While it runs no other hen can change the memory; others can recall from it.%n"
     },
@@ -51,14 +48,6 @@ final class ServeCommand extends HenCommand {
       defaultValue = "7411",
       description = "Where to listen; 0 takes any port that is free (default: ${DEFAULT-VALUE}).")
   int port;
-
-  @Option(
-      names = "--token-file",
-      paramLabel = "FILE",
-      description =
-          "A file with the token that every request must show, at least 16 characters. Programs"
-              + " send it as Authorization: Bearer TOKEN, the page asks for it.")
-  @Nullable Path tokenFile;
 
   @Option(
       names = "--allowed-host",
@@ -112,7 +101,7 @@ final class ServeCommand extends HenCommand {
       return new ServerOptions(
           host,
           port,
-          Optional.ofNullable(tokenFile).map(file -> TokenFile.read(file, console())),
+          hen.shared.tokenPath().map(file -> TokenFile.read(file, console())),
           allowedHosts,
           limits.limits());
     } catch (IllegalArgumentException e) {
@@ -122,7 +111,7 @@ final class ServeCommand extends HenCommand {
 
   private AssociativeMemory memory() {
     if (readOnly) {
-      return openToRead();
+      return openFolderToRead();
     }
     return AssociativeMemory.open(directory(), codec.in(MemoryOptions.defaults(), directory()));
   }

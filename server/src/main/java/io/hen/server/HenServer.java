@@ -100,16 +100,14 @@ public final class HenServer implements AutoCloseable {
     metrics.gate("recalls", gates.recalls());
     metrics.gate("uploads", gates.uploads());
     metrics.gate("inspections", gates.inspections());
-    List<Resource> all =
+    List<Resource> resources =
         new ArrayList<>(ApiResources.all(memory, options.limits(), gates, metrics));
-    all.addAll(
-        List.of(
-            new HealthResource(warmUp::done),
-            new MetricsResource(metrics),
-            new SessionResource(token),
-            new DocsResource(),
-            new PageResource()));
-    return all;
+    resources.add(new HealthResource(warmUp::done));
+    resources.add(new MetricsResource(metrics));
+    resources.add(new SessionResource(token));
+    resources.add(new DocsResource());
+    resources.add(new PageResource());
+    return resources;
   }
 
   /** Where it listens; for every address of the machine, this machine. */
