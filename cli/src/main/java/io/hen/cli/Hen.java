@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ShowCommand.class,
       ForgetCommand.class,
       InspectCommand.class,
+      ServeCommand.class,
       ModelsCommand.class,
       DemoCommand.class,
       CompareCommand.class,
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
       "  hen demo",
       "  hen remember ~/Pictures/holidays",
       "  hen recall --picture torn.png --hidden lower-half",
+      "  hen serve --open",
       "  hen recall --help"
     })
 public final class Hen implements Runnable {

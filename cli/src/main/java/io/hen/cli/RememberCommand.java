@@ -4,20 +4,17 @@ import io.hen.cli.output.ProgressLine;
 import io.hen.cli.output.Words;
 import io.hen.experiments.input.Captions;
 import io.hen.memory.AssociativeMemory;
-import io.hen.memory.CodecProvider;
 import io.hen.memory.CollisionPolicy;
 import io.hen.memory.HenException;
 import io.hen.memory.MemoryOptions;
-import io.hen.memory.store.StoreFiles;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,9 +39,6 @@ import picocli.CommandLine.Parameters;
       "  hen remember photos --captions captions.csv --memory ./photos.hen"
     })
 final class RememberCommand extends HenCommand {
-  /** Of new memories. The library's own is {@code dvae}: it has no weights of MiniLM. */
-  static final String STANDARD_CODEC = "dvae+minilm";
-
   @Parameters(
       arity = "1..*",
       paramLabel = "DIR|FILE",
@@ -78,15 +72,7 @@ final class RememberCommand extends HenCommand {
       defaultValue = "warn")
   CollisionPolicy policy = CollisionPolicy.WARN;
 
-  @Option(
-      names = "--codec",
-      paramLabel = "NAME",
-      description =
-          "How a new memory encodes: a model for pictures, and after a plus sign one for captions,"
-              + " for example dvae+pixel-text, by which only the exact caption finds its picture"
-              + " (default: dvae+minilm, by which captions are found by meaning). A memory keeps the"
-              + " codec that it began with.")
-  @Nullable String codec;
+  @Mixin CodecOption codec = new CodecOption();
 
   @Option(
       names = "--batch",
@@ -143,20 +129,14 @@ final class RememberCommand extends HenCommand {
   }
 
   private void checkUsage() {
-    if (codec != null && hen.shared.remote().isPresent()) {
+    if (codec.codec != null && hen.shared.remote().isPresent()) {
       throw usage("--codec is for a new memory on this machine; a server's has one already");
     }
     // A memory stores 64 at once; more would not be all or none.
     if (batch < 1 || batch > 64) {
       throw usage("--batch must lie in 1..64, not " + batch);
     }
-    List<CodecProvider> providers =
-        ServiceLoader.load(CodecProvider.class).stream().map(ServiceLoader.Provider::get).toList();
-    if (codec != null && providers.stream().noneMatch(provider -> provider.offers(codec))) {
-      List<String> names =
-          providers.stream().flatMap(provider -> provider.names().stream()).toList();
-      throw usage("there is no codec '" + codec + "'; there are " + String.join(", ", names));
-    }
+    codec.check(spec);
   }
 
   private void run(Remembering remembering, List<PictureSource> files) {
@@ -183,10 +163,6 @@ final class RememberCommand extends HenCommand {
         choice == null
             ? MemoryOptions.defaults()
             : MemoryOptions.defaults().withCaptions(choice.kept());
-    if (codec != null) {
-      return standard.withCodec(codec);
-    }
-    boolean isNew = !Files.exists(new StoreFiles(directory()).database());
-    return isNew ? standard.withCodec(STANDARD_CODEC) : standard;
+    return codec.in(standard, directory());
   }
 }

@@ -70,11 +70,16 @@ final class SharedOptions {
 
   /** The token of {@code --token-file} or HEN_TOKEN_FILE. */
   Optional<String> token() {
+    return tokenPath().map(ServerAddress::token);
+  }
+
+  /** The file with the token: {@code --token-file} or HEN_TOKEN_FILE. */
+  Optional<Path> tokenPath() {
     String standard = System.getenv().getOrDefault("HEN_TOKEN_FILE", "");
     if (tokenFile == null && standard.isBlank()) {
       return Optional.empty();
     }
-    return Optional.of(ServerAddress.token(tokenFile == null ? Path.of(standard) : tokenFile));
+    return Optional.of(tokenFile == null ? Path.of(standard) : tokenFile);
   }
 
   /** The memory's folder, absolute. */

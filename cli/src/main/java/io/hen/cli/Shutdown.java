@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class Shutdown {
   /** The longest that the end of the process waits for a batch to be finished. */
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 25;
 
   private static final CountDownLatch NOTHING = new CountDownLatch(0);
 
   private volatile CountDownLatch work = NOTHING;
-  private volatile boolean requested;
+  private final CountDownLatch requested = new CountDownLatch(1);
 
   /** A shutdown that is requested when the process ends (Ctrl-C, SIGTERM). */
   static Shutdown ofProcess() {
@@ -25,11 +25,11 @@ final class Shutdown {
 
   /** Asks the work at hand to end and waits until it has, a while at most. */
   void request() {
-    requested = true;
+    requested.countDown();
     try {
       boolean ended = work.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (!ended) {
-        System.err.println("hen: the batch at hand took too long to finish and is left out");
+        System.err.println("hen: the work at hand took too long to finish and is cut off");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -38,7 +38,12 @@ final class Shutdown {
 
   /** Whether work should end at the next good moment. */
   boolean requested() {
-    return requested;
+    return requested.getCount() == 0;
+  }
+
+  /** Waits until work should end. */
+  void await() throws InterruptedException {
+    requested.await();
   }
 
   /** Makes {@link #request} wait until the result is closed. */

@@ -57,19 +57,9 @@ public final class HenServer implements AutoCloseable {
     checkAddress(options);
     Optional<Token> token = options.token().map(Token::new);
     Metrics metrics = new Metrics();
-    Gates gates = Gates.of(options.limits());
-    metrics.items(memory::size);
-    metrics.gate("recalls", gates.recalls());
-    metrics.gate("uploads", gates.uploads());
-    metrics.gate("inspections", gates.inspections());
     WarmUp warmUp = new WarmUp(memory);
     List<Resource> resources = new ArrayList<>(more);
-    resources.addAll(ApiResources.all(memory, options.limits(), gates, metrics));
-    resources.add(new HealthResource(warmUp::done));
-    resources.add(new MetricsResource(metrics));
-    resources.add(new SessionResource(token));
-    resources.add(new DocsResource());
-    resources.add(new PageResource());
+    resources.addAll(resources(memory, options, token, metrics, warmUp));
     Front front =
         new Front(
             options.host(),
@@ -91,6 +81,33 @@ public final class HenServer implements AutoCloseable {
     }
     warmUp.start();
     return new HenServer(javalin, options, metrics, warmUp);
+  }
+
+  /** Of a server with these options. */
+  static List<Resource> resources(AssociativeMemory memory, ServerOptions options) {
+    return resources(
+        memory, options, options.token().map(Token::new), new Metrics(), new WarmUp(memory));
+  }
+
+  private static List<Resource> resources(
+      AssociativeMemory memory,
+      ServerOptions options,
+      Optional<Token> token,
+      Metrics metrics,
+      WarmUp warmUp) {
+    Gates gates = Gates.of(options.limits());
+    metrics.items(memory::size);
+    metrics.gate("recalls", gates.recalls());
+    metrics.gate("uploads", gates.uploads());
+    metrics.gate("inspections", gates.inspections());
+    List<Resource> resources =
+        new ArrayList<>(ApiResources.all(memory, options.limits(), gates, metrics));
+    resources.add(new HealthResource(warmUp::done));
+    resources.add(new MetricsResource(metrics));
+    resources.add(new SessionResource(token));
+    resources.add(new DocsResource());
+    resources.add(new PageResource());
+    return resources;
   }
 
   /** Where it listens; for every address of the machine, this machine. */

@@ -35,7 +35,7 @@ public final class Gate {
           429,
           "server.busy",
           most + " " + what + " are under way, which is all that this server does at once",
-          "send it again in a second, or start the server with --max-" + what);
+          "send it again in a second");
     }
     AtomicBoolean left = new AtomicBoolean();
     return () -> {
