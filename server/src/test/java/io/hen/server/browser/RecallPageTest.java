@@ -109,7 +109,7 @@ final class RecallPageTest extends PageTest {
   @Test
   void noiseAndARectangleDoNotKeepItAway() {
     // Noise is what no format can make small.
-    open("recall", laptop().setViewportSize(1120, 780));
+    open("recall", laptop().setViewportSize(1080, 780));
     cue(31);
     at("noise").fill("8");
     page.locator("input[value=rectangle]").check();
