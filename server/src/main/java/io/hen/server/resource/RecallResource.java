@@ -25,8 +25,10 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** Gives the whole back from a part. */
 final class RecallResource implements Resource {
@@ -35,17 +37,28 @@ final class RecallResource implements Resource {
   private final CueReader cues;
   private final String codec;
 
-  /** For batches; one thread a processor is all that helps. */
-  private final ExecutorService workers =
-      Executors.newFixedThreadPool(
-          Runtime.getRuntime().availableProcessors(),
-          Thread.ofPlatform().daemon().name("hen-batch-", 0).factory());
+  private final ExecutorService workers = workers();
 
   RecallResource(Service service) {
     this.service = service;
     this.memory = service.memory();
     this.cues = new CueReader(service);
     this.codec = memory.codec().id().name();
+  }
+
+  /** For batches: one thread a processor is all that helps, and none where there is no batch. */
+  private static ExecutorService workers() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    ThreadPoolExecutor workers =
+        new ThreadPoolExecutor(
+            processors,
+            processors,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("hen-batch-", 0).factory());
+    workers.allowCoreThreadTimeOut(true);
+    return workers;
   }
 
   @Override

@@ -45,7 +45,7 @@ export class Cue {
     });
     at("noise").addEventListener("input", () => {
       noise();
-      this.easel.noise(at("noise").value / 100, this.easel.sigma === 0 ? Math.floor(Math.random() * 1e9) : this.easel.seed);
+      this.easel.noise(at("noise").value / 100, this.easel.sigma === 0 ? this.easel.seed + 1 : this.easel.seed);
       settled();
     });
     at("clear").addEventListener("click", () => {
@@ -82,6 +82,7 @@ export class Cue {
     this.file = null;
     this.easel.mask = null;
     this.visible(false);
+    at("cue-file-button").focus();
     this.changed();
   }
 
@@ -116,7 +117,13 @@ export class Cue {
     for (const id of ["easel", "tools", "cue-name", "mask-help", "cue-remove"]) {
       at(id).hidden = !is;
     }
+    // With a picture up, taking another one comes last, for the eye and for the Tab key.
     at("pick").classList.toggle("taken", is);
+    if (is) {
+      at("cue").append(at("pick"));
+    } else {
+      at("cue-title").after(at("pick"));
+    }
     at("pick-words").textContent = is ? "Another one:" : "Drop a picture here, or take one:";
   }
 
