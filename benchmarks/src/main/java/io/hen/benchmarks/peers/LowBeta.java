@@ -66,6 +66,7 @@ public final class LowBeta {
     int size = args.length > 0 ? Integer.parseInt(args[0]) : 6_000;
     int cluster = args.length > 1 ? Integer.parseInt(args[1]) : 100;
     int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 5;
+    double[] betas = args.length > 3 ? new double[] {Double.parseDouble(args[3])} : BETAS;
     LowBeta bench = new LowBeta(size, cluster, rounds);
     bench.warm();
     System.out.printf("N = %d, K = %d, clusters of %d%n", size, WIDTH, cluster);
@@ -84,11 +85,12 @@ public final class LowBeta {
         "ratio",
         "quartiles",
         "error");
-    for (Similarity similarity : new Similarity[] {Similarity.DOT, Similarity.L2}) {
-      HopfieldNetwork network = new HopfieldNetwork(bench.bank, similarity);
-      for (double damping : new double[] {1, 0.1}) {
-        for (boolean still : new boolean[] {true, false}) {
-          for (double beta : BETAS) {
+    HopfieldNetwork dot = new HopfieldNetwork(bench.bank, Similarity.DOT);
+    HopfieldNetwork distances = new HopfieldNetwork(bench.bank, Similarity.L2);
+    for (double damping : new double[] {1, 0.1}) {
+      for (boolean still : new boolean[] {true, false}) {
+        for (HopfieldNetwork network : new HopfieldNetwork[] {dot, distances}) {
+          for (double beta : betas) {
             bench.line(network, damping, still, beta);
           }
         }
@@ -127,6 +129,8 @@ public final class LowBeta {
     PlainLoop loop =
         new PlainLoop(rows, bank.size(), WIDTH, network.similarity() == Similarity.L2, beta);
     Observation shown = shown();
+    // Short ones more often.
+    int rounds = still && damping == 1 ? 4 * this.rounds : this.rounds;
     double[] hens = new double[rounds];
     double[] plains = new double[rounds];
     double[] ratios = new double[rounds];

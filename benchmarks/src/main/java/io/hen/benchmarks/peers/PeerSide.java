@@ -35,6 +35,10 @@ import org.jspecify.annotations.Nullable;
  * <p>One bank is in memory at a time: a request for another drops it and its cases.
  */
 public final class PeerSide {
+  /** Three seconds. */
+  private static final long COMPILING = 3_000_000_000L;
+
+  private boolean compiled;
   private final Map<String, PreparedCase> cases = new HashMap<>();
   private final Map<Similarity, HopfieldNetwork> networks = new HashMap<>();
   private @Nullable Path loaded;
@@ -94,7 +98,21 @@ public final class PeerSide {
     PatternBank patterns = bank(request);
     HopfieldNetwork network =
         networks.computeIfAbsent(request.similarity(), s -> new HopfieldNetwork(patterns, s));
-    cases.put(name, new PreparedCase(request, network, RawFiles.cues(request)));
+    PreparedCase prepared = new PreparedCase(request, network, RawFiles.cues(request));
+    cases.put(name, prepared);
+    if (!compiled) {
+      compile(prepared);
+      compiled = true;
+    }
+  }
+
+  /** Runs the first case until the Java compiler has probably done its work. */
+  private static void compile(PreparedCase prepared) {
+    Kernels.warm().join();
+    long until = System.nanoTime() + COMPILING;
+    while (System.nanoTime() < until) {
+      prepared.run(0, 1);
+    }
   }
 
   private PatternBank bank(CaseRequest request) throws IOException {
