@@ -36,7 +36,7 @@ public final class PrunedScans {
   private static final int STEPS = 150;
   private static final int HELD_OUT = 200;
   private static final int CUES = 25;
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 2;
   private static final int DIRECTIONS = 256;
 
   private static final String SWITCH = "hen.pruning";
