@@ -25,9 +25,6 @@ final class ReferenceStates {
   /** A state that is closer than this to the others, relative to its length, is not added. */
   private static final double LEAST = 1e-3;
 
-  /** Where more than one in so many would have to be read, all are. */
-  private static final int MANY = 8;
-
   /** How many memories are read at first to find the highest bound. */
   private static final int BATCH = 16;
 
@@ -148,12 +145,7 @@ final class ReferenceStates {
         IntStream.range(0, bounds.length)
             .filter(n -> !inside[n] && bounds[n] >= least && !known(n))
             .toArray();
-    if (rows.length > bounds.length / MANY) {
-      // It will not become better, and the bank is to learn that pruning does not pay here.
-      basis.forEach(direction -> direction.inner.values());
-    } else {
-      basis.forEach(direction -> direction.inner.know(rows));
-    }
+    basis.forEach(direction -> direction.inner.know(rows));
   }
 
   private boolean known(int n) {
