@@ -1,5 +1,6 @@
 package io.hen.benchmarks.opening;
 
+import io.hen.benchmarks.peers.ProcessorClock;
 import io.hen.memory.AssociativeMemory;
 import io.hen.memory.Cue;
 import io.hen.memory.Item;
@@ -67,6 +68,11 @@ public final class Opening {
   }
 
   private static void print(String what, long start) {
-    System.out.printf(Locale.ROOT, "%7.3f s  %s%n", (System.nanoTime() - start) / 1e9, what);
+    System.out.printf(
+        Locale.ROOT,
+        "%7.3f s, %7.3f s of processor time since the process began: %s%n",
+        (System.nanoTime() - start) / 1e9,
+        ProcessorClock.seconds(),
+        what);
   }
 }

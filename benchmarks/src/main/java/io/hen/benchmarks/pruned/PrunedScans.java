@@ -36,13 +36,13 @@ public final class PrunedScans {
   private static final int STEPS = 150;
   private static final int HELD_OUT = 200;
   private static final int CUES = 25;
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 2;
   private static final int DIRECTIONS = 256;
 
   private static final String SWITCH = "hen.pruning";
 
   /** Once a round has taken so long it ends early, but not before some cues. */
-  private static final double SECONDS = 1;
+  private static final double SECONDS = 0.7;
 
   private static final int FEWEST = 2;
 
@@ -101,8 +101,8 @@ public final class PrunedScans {
     System.out.println("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|");
     for (String kind : List.of("noisy", "held out", "half shown")) {
       List<Observation> cues = cues(kind);
-      for (Similarity similarity : List.of(Similarity.DOT, Similarity.L2)) {
-        for (double beta : new double[] {500, 150, 50}) {
+      for (Similarity similarity : List.of(Similarity.L2, Similarity.DOT)) {
+        for (double beta : new double[] {150, 500, 50}) {
           for (double eta : new double[] {1, 0.1}) {
             RecallOptions options =
                 RecallOptions.paper().withBeta(beta).withDamping(eta).withTrace(false);

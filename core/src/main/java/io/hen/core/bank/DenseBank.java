@@ -294,13 +294,17 @@ public final class DenseBank implements PatternBank {
         high[n] *= factors[n];
       }
     }
+    int[] read = {0};
     Numbers inner =
         Numbers.bounded(
             low,
             high,
             (chosen, out) -> {
-              if (chosen.length == size) {
+              if (read[0] < Pruning.DEAR * size && read[0] + chosen.length >= Pruning.DEAR * size) {
                 pruning.gaveUp();
+              }
+              read[0] += chosen.length;
+              if (chosen.length == size) {
                 dots(query, out);
               } else {
                 dots(query, chosen, out);

@@ -34,6 +34,9 @@ final class Pruning {
   /** More of the bank than this share, and an index does not pay. */
   static final double WORTHWHILE = 0.125;
 
+  /** A reading that in the end looks at more of the bank than this has not paid. */
+  static final double DEAR = 0.25;
+
   private static final int PAYS_AFTER = 128;
   private static final int MOST_SKIPPED = 1024;
 
@@ -125,7 +128,7 @@ final class Pruning {
     return Optional.ofNullable(index);
   }
 
-  /** A pruned reading has ended as a full one. */
+  /** A pruned reading has looked at so much of the bank that a full one is no dearer. */
   void gaveUp() {
     if (!always) {
       failed = true;

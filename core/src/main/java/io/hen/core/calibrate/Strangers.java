@@ -1,10 +1,13 @@
 package io.hen.core.calibrate;
 
 import io.hen.core.bank.Observation;
+import io.hen.core.bank.Reading;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,12 @@ record Strangers(
 
   private static final int FEWEST_SCANS = 64;
 
+  /** How many cues share a reading, and how many numbers they may have as answers: 128 MB. */
+  private static final int MOST_TOGETHER = 64;
+
+  private static final int FEWEST_TOGETHER = 4;
+  private static final int NUMBERS = 1 << 24;
+
   /** How many products the scans may cost together before they become fewer. */
   private static final double BUDGET = 4e9;
 
@@ -63,12 +72,7 @@ record Strangers(
   /** Measures; null if there is nothing to compare with. */
   static @Nullable Strangers measure(Geometry geometry, Owners owners, Shown shown) {
     int[] rows = Geometry.sample(geometry.bank.size(), scans(geometry));
-    Scan[] all =
-        IntStream.range(0, rows.length)
-            .parallel()
-            .mapToObj(k -> scan(geometry, owners, shown, rows[k]))
-            .filter(scan -> scan.standing.best() >= 0)
-            .toArray(Scan[]::new);
+    Scan[] all = scans(geometry, owners, shown, rows);
     if (all.length == 0) {
       return null;
     }
@@ -93,11 +97,39 @@ record Strangers(
         all.length - used.length);
   }
 
-  private static Scan scan(Geometry geometry, Owners owners, Shown shown, int row) {
-    SplittableRandom random = new SplittableRandom(row);
-    Observation cue = geometry.cue(row, shown, random);
-    double[] similarities = new double[geometry.bank.size()];
-    geometry.bank.similarities(cue, geometry.similarity, similarities);
+  /** The scans that have anything to compare with; some cues at a time share a reading. */
+  private static Scan[] scans(Geometry geometry, Owners owners, Shown shown, int[] rows) {
+    int size = geometry.bank.size();
+    int tile = Math.clamp(NUMBERS / Math.max(1, size), FEWEST_TOGETHER, MOST_TOGETHER);
+    List<Scan> scans = new ArrayList<>();
+    for (int from = 0; from < rows.length; from += tile) {
+      int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + tile));
+      List<Observation> cues =
+          Arrays.stream(some)
+              .mapToObj(row -> geometry.cue(row, shown, new SplittableRandom(row)))
+              .toList();
+      double[][] similarities = new double[some.length][size];
+      geometry.bank.read(
+          cues.stream()
+              .<Reading>map(cue -> new Reading.Similarities(cue, geometry.similarity))
+              .toList(),
+          similarities);
+      IntStream.range(0, some.length)
+          .parallel()
+          .mapToObj(k -> scan(geometry, owners, shown, some[k], cues.get(k), similarities[k]))
+          .filter(scan -> scan.standing.best() >= 0)
+          .forEachOrdered(scans::add);
+    }
+    return scans.toArray(Scan[]::new);
+  }
+
+  private static Scan scan(
+      Geometry geometry,
+      Owners owners,
+      Shown shown,
+      int row,
+      Observation cue,
+      double[] similarities) {
     Yardstick yardstick = geometry.yardstick(cue);
     Standing standing = Standing.of(similarities, yardstick, owners, row);
     if (standing.best() < 0) {
