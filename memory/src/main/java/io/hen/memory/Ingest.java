@@ -4,6 +4,7 @@ import io.hen.core.bank.Pattern;
 import io.hen.memory.store.ItemStore;
 import io.hen.memory.store.NewItem;
 import io.hen.memory.store.NewLink;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,16 +57,19 @@ final class Ingest {
       }
       int count = Math.min(items.size() - from, options.batch());
       List<Item> batch = items.subList(from, from + count);
-      remembered.addAll(store(batch, from, items.size(), options.policy(), look));
+      remembered.addAll(store(batch, from, items.size(), options, look));
       options.listener().onProgress(new Progress("remembering", remembered.size(), items.size()));
     }
     return remembered;
   }
 
   private List<Remembered> store(
-      List<Item> batch, int from, int total, CollisionPolicy policy, boolean look) {
+      List<Item> batch, int from, int total, RememberOptions options, boolean look) {
     store.requireWriter();
+    long start = System.nanoTime();
     List<List<Pattern.Parts>> patterns = encode(batch, from, total);
+    options.listener().onEncoded(batch.size(), Duration.ofNanos(System.nanoTime() - start));
+    CollisionPolicy policy = options.policy();
     List<NewItem> fresh =
         IntStream.range(0, batch.size())
             .mapToObj(k -> Stored.item(batch.get(k), captions, patterns.get(k)))

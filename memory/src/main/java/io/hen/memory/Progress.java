@@ -1,5 +1,7 @@
 package io.hen.memory;
 
+import java.time.Duration;
+
 /**
  * How far long work is.
  *
@@ -17,5 +19,13 @@ public record Progress(String stage, long done, long total) {
 
     /** Called after each batch. */
     void onProgress(Progress progress);
+
+    /**
+     * Called when items were encoded, before they are stored.
+     *
+     * @param items how many
+     * @param time that it took
+     */
+    default void onEncoded(int items, Duration time) {}
   }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * after each the server recalls, and at the end nothing of any of them is in the memory.
  */
 class HostileInputTest {
-  private static final byte[] STORED = Pictures.png(32, 1);
+  private static final byte[] STORED = PictureFiles.png(32, 1);
   private static final int MEGA = 1 << 20;
 
   @TempDir static Path folder;
@@ -44,7 +44,7 @@ class HostileInputTest {
     server =
         TestServer.start(folder.resolve("memory"), ServerOptions.defaults().withLimits(limits));
     server.memory().remember(Item.picture(STORED).caption("blotches"));
-    server.memory().remember(Item.picture(Pictures.png(32, 2)).caption("other blotches"));
+    server.memory().remember(Item.picture(PictureFiles.png(32, 2)).caption("other blotches"));
     size = server.memory().size();
   }
 
@@ -127,7 +127,7 @@ class HostileInputTest {
         "a\u202Egnp.exe"
       })
   void namesOfFilesLeadNowhere(String name) throws IOException {
-    byte[] picture = Pictures.png(32, name.hashCode());
+    byte[] picture = PictureFiles.png(32, name.hashCode());
     Reply reply =
         Raw.ask(
             server.address(), Hostile.file(name, "/v1/items", "picture", name, picture).bytes());
@@ -151,7 +151,7 @@ class HostileInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"zTXt", "iCCP", "iTXt"})
   void textInPicturesIsNotInflated(String kind) throws IOException {
-    byte[] picture = Pictures.withText(kind, 1L << 26);
+    byte[] picture = PictureFiles.withText(kind, 1L << 26);
     Reply reply =
         Raw.ask(
             server.address(),
@@ -162,7 +162,7 @@ class HostileInputTest {
   @Test
   void abortedUploadsLeaveNothing() throws Exception {
     byte[] upload =
-        Hostile.file("upload", "/v1/items", "picture", "a.png", Pictures.png(256, 5)).bytes();
+        Hostile.file("upload", "/v1/items", "picture", "a.png", PictureFiles.png(256, 5)).bytes();
     for (int cut :
         new int[] {1, 40, 150, upload.length / 2, upload.length - 60, upload.length - 1}) {
       try (Raw raw = Raw.connect(server.address())) {
@@ -181,13 +181,17 @@ class HostileInputTest {
   @Test
   void slowUploadsAreEnded() throws Exception {
     byte[] upload =
-        Hostile.file("upload", "/v1/items", "picture", "a.png", Pictures.png(64, 6)).bytes();
+        Hostile.file("upload", "/v1/items", "picture", "a.png", PictureFiles.png(64, 6)).bytes();
     List<Raw> slow = new ArrayList<>();
-    for (int k = 0; k < 4; k++) {
+    for (int k = 0; k < ServerLimits.defaults().uploads(); k++) {
       Raw raw = Raw.connect(server.address());
       raw.send(Arrays.copyOf(upload, upload.length - 100));
       slow.add(raw);
     }
+    // They keep nobody out.
+    Reply quick = Raw.ask(server.address(), upload);
+    assertThat(quick.status()).as(quick.text()).isEqualTo(201);
+    server.memory().forget(new ItemId(quick.json().at("/items/0/id").asLong()));
     for (Raw raw : slow) {
       Reply reply = raw.reply();
       assertThat(reply.status()).as(reply.text()).isEqualTo(408);

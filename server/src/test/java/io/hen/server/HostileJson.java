@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 final class HostileJson {
   private static final String RECALL = "/v1/recall";
   private static final String ITEMS = "/v1/items";
-  private static final String PICTURE = Base64.getEncoder().encodeToString(Pictures.png(16, 1));
+  private static final String PICTURE = Base64.getEncoder().encodeToString(PictureFiles.png(16, 1));
 
   /** Values that a field must not have. */
   private static final Map<String, List<String>> WRONG =

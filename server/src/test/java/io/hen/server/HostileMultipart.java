@@ -86,7 +86,7 @@ final class HostileMultipart {
             bytes("x")),
         body("mixed parts", ITEMS, "multipart/mixed; boundary=b", bytes("--b--")),
         body("a form", ITEMS, "application/x-www-form-urlencoded", bytes("picture=x")),
-        body("a bare PNG", ITEMS, "image/png", Pictures.png(8, 1)),
+        body("a bare PNG", ITEMS, "image/png", PictureFiles.png(8, 1)),
         body(
             "JSON said to be parts",
             ITEMS,

@@ -22,18 +22,18 @@ final class HostilePictures {
           all.add(Hostile.file(name + " remembered", "/v1/items", "picture", "a.png", file));
           all.add(Hostile.file(name + " recalled", "/v1/recall", "picture", "a.png", file));
         });
-    byte[] bomb = Pictures.claiming(60_000, 60_000, 1000);
+    byte[] bomb = PictureFiles.claiming(60_000, 60_000, 1000);
     all.add(mask("a mask of 60,000 × 60,000", bomb));
     all.add(mask("a mask that is text", "white".getBytes(StandardCharsets.UTF_8)));
     return all;
   }
 
   private static Map<String, byte[]> files() {
-    byte[] good = Pictures.png(32, 3);
+    byte[] good = PictureFiles.png(32, 3);
     BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
-    byte[] gif = Pictures.written(image, "gif");
-    byte[] bmp = Pictures.written(image, "bmp");
-    byte[] jpeg = Pictures.written(image, "jpg");
+    byte[] gif = PictureFiles.written(image, "gif");
+    byte[] bmp = PictureFiles.written(image, "bmp");
+    byte[] jpeg = PictureFiles.written(image, "jpg");
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("nothing", new byte[0]);
     files.put("one byte", new byte[] {1});
@@ -42,12 +42,14 @@ final class HostilePictures {
     files.put(
         "SVG", text("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"));
     files.put("a zip file", text("PK\3\4 and more of it"));
-    files.put("PNG of 60,000 × 60,000", Pictures.claiming(60_000, 60_000, 1000));
-    files.put("PNG of 60,000 × 60,000, compressed", Pictures.claiming(60_000, 60_000, 20_000_000));
-    files.put("PNG of 2³¹-1 × 2³¹-1", Pictures.claiming(Integer.MAX_VALUE, Integer.MAX_VALUE, 10));
-    files.put("PNG of a negative size", Pictures.claiming(-1, -1, 10));
-    files.put("PNG of 0 × 0", Pictures.claiming(0, 0, 10));
-    files.put("PNG of 60,000,000 × 1", Pictures.claiming(60_000_000, 1, 10));
+    files.put("PNG of 60,000 × 60,000", PictureFiles.claiming(60_000, 60_000, 1000));
+    files.put(
+        "PNG of 60,000 × 60,000, compressed", PictureFiles.claiming(60_000, 60_000, 20_000_000));
+    files.put(
+        "PNG of 2³¹-1 × 2³¹-1", PictureFiles.claiming(Integer.MAX_VALUE, Integer.MAX_VALUE, 10));
+    files.put("PNG of a negative size", PictureFiles.claiming(-1, -1, 10));
+    files.put("PNG of 0 × 0", PictureFiles.claiming(0, 0, 10));
+    files.put("PNG of 60,000,000 × 1", PictureFiles.claiming(60_000_000, 1, 10));
     files.put("PNG, its head alone", Arrays.copyOf(good, 8));
     files.put("PNG, cut in its first chunk", Arrays.copyOf(good, 20));
     files.put("PNG with a damaged size", changed(good, 18, 0x7F));

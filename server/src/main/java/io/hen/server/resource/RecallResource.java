@@ -25,8 +25,10 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** Gives the whole back from a part. */
 final class RecallResource implements Resource {
@@ -35,17 +37,28 @@ final class RecallResource implements Resource {
   private final CueReader cues;
   private final String codec;
 
-  /** For batches; one thread a processor is all that helps. */
-  private final ExecutorService workers =
-      Executors.newFixedThreadPool(
-          Runtime.getRuntime().availableProcessors(),
-          Thread.ofPlatform().daemon().name("hen-batch-", 0).factory());
+  private final ExecutorService workers = workers();
 
   RecallResource(Service service) {
     this.service = service;
     this.memory = service.memory();
     this.cues = new CueReader(service);
     this.codec = memory.codec().id().name();
+  }
+
+  /** For batches: one thread a processor is all that helps, and none where there is no batch. */
+  private static ExecutorService workers() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    ThreadPoolExecutor workers =
+        new ThreadPoolExecutor(
+            processors,
+            processors,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("hen-batch-", 0).factory());
+    workers.allowCoreThreadTimeOut(true);
+    return workers;
   }
 
   @Override
@@ -57,8 +70,10 @@ final class RecallResource implements Resource {
   private void recall(Context context) throws IOException {
     Params.only(context);
     boolean events = Requests.wantsEvents(context);
+    // Read before a place is taken, so that a client that sends slowly keeps nobody else out.
+    RecallRequest request = request(context);
     try (Gate.Place place = service.gates().recalls().enter()) {
-      CueReader.Question question = cues.read(request(context));
+      CueReader.Question question = cues.read(request);
       if (events) {
         EventStream.answer(context, stream -> watched(stream, question));
       } else {
@@ -129,9 +144,9 @@ final class RecallResource implements Resource {
   private void recallBatch(Context context) throws IOException {
     Params.only(context);
     Requests.best(context, Requests.JSON);
+    List<RecallRequest> asked = Requests.json(context, RecallBatch.class).recalls();
+    checkCount(asked == null ? 0 : asked.size());
     try (Gate.Place place = service.gates().recalls().enter()) {
-      List<RecallRequest> asked = Requests.json(context, RecallBatch.class).recalls();
-      checkCount(asked == null ? 0 : asked.size());
       String path = context.path();
       List<Future<Object>> running = new ArrayList<>();
       for (RecallRequest one : asked) {

@@ -17,6 +17,7 @@ import io.hen.server.http.Resource;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,14 +55,18 @@ final class RememberResource implements Resource {
   private void remember(Context context) throws IOException {
     Params.only(context);
     boolean events = Requests.wantsEvents(context);
+    // Read before a place is taken, so that a client that sends slowly keeps nobody else out.
+    Asked asked = read(context);
     try (Gate.Place place = service.gates().uploads().enter()) {
-      Asked asked = read(context);
       context.status(201);
       if (events) {
         EventStream.answer(context, stream -> watched(context, stream, asked));
       } else {
         RememberOptions options =
-            RememberOptions.defaults().withPolicy(asked.policy()).withBatch(asked.items().size());
+            RememberOptions.defaults()
+                .withPolicy(asked.policy())
+                .withBatch(asked.items().size())
+                .withListener(new Told(Progress.Listener.SILENT));
         Answers.json(context, RememberResult.of(memory, stored(asked, options)));
       }
     }
@@ -87,21 +92,39 @@ final class RememberResource implements Resource {
   /** What was stored before a failure stays stored, and the problem says how much that is. */
   private void watched(Context context, EventStream stream, Asked asked) {
     AtomicInteger done = new AtomicInteger();
-    Progress.Listener listener =
-        progress -> {
-          done.set((int) progress.done());
-          stream.send("progress", progress);
-        };
     RememberOptions options =
         RememberOptions.defaults()
             .withPolicy(asked.policy())
             .withBatch(BATCH)
-            .withListener(listener);
+            .withListener(
+                new Told(progress -> {
+                  done.set((int) progress.done());
+                  stream.send("progress", progress);
+                }));
     try {
       stream.send("progress", new Progress("remembering", 0, asked.items().size()));
       stream.send("result", RememberResult.of(memory, stored(asked, options)));
     } catch (RuntimeException e) {
       throw new ProblemException(Problems.of(e, context.path()).withRemembered(done.get()));
+    }
+  }
+
+  /** Measures the encoding, and tells someone of the progress. */
+  private final class Told implements Progress.Listener {
+    private final Progress.Listener listener;
+
+    Told(Progress.Listener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void onProgress(Progress progress) {
+      listener.onProgress(progress);
+    }
+
+    @Override
+    public void onEncoded(int items, Duration time) {
+      service.metrics().encode(memory.codec().id().name(), time);
     }
   }
 

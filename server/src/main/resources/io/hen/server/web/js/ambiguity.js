@@ -20,7 +20,7 @@ export function ambiguity(result) {
 
 function weighted(result) {
   return result.mixture.map(({ item, weight }) =>
-    tile(item, { under: h("span", { class: "share" }, h("meter", { min: 0, max: 1, value: weight, "aria-label": "weight" }), percent(weight)) }),
+    tile(item, { under: h("span", { class: "share" }, h("span", { class: "rail" }, h("span", { class: "fill", vars: { "--weight": weight } })), percent(weight)) }),
   );
 }
 

@@ -40,17 +40,20 @@ at("item").addEventListener("click", (event) => {
 });
 window.addEventListener("hashchange", () => route({ moved: true }));
 
+show(wanted().view);
 try {
   await refresh();
   await Promise.all([reload(), route({ moved: false })]);
 } catch (error) {
   complain(error);
-  route({ moved: false });
 }
 
-function route({ moved }) {
-  const [wanted, id] = location.hash.slice(1).split("/");
-  const view = VIEWS.includes(wanted) ? wanted : "gallery";
+function wanted() {
+  const [view, id] = location.hash.slice(1).split("/");
+  return { view: VIEWS.includes(view) ? view : "gallery", id: /^[1-9]\d{0,15}$/.test(id ?? "") ? Number(id) : null };
+}
+
+function show(view) {
   for (const one of VIEWS) {
     at(`view-${one}`).hidden = one !== view;
   }
@@ -61,16 +64,20 @@ function route({ moved }) {
       link.removeAttribute("aria-current");
     }
   }
-  const title = at(`${view}-title`);
-  document.title = `${title.textContent} · hen`;
+  document.title = `${at(`${view}-title`).textContent} · hen`;
+}
+
+function route({ moved }) {
+  const { view, id } = wanted();
+  show(view);
   if (moved) {
     scrollTo(0, 0);
-    title.focus({ preventScroll: true });
+    at(`${view}-title`).focus({ preventScroll: true });
   }
   if (view === "inspect") {
     openInspect();
   }
-  if (view === "recall" && /^[1-9]\d{0,15}$/.test(id ?? "")) {
-    recallView.takeNumber(Number(id));
+  if (view === "recall" && id !== null) {
+    recallView.takeNumber(id);
   }
 }

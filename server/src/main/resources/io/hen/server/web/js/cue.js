@@ -82,6 +82,7 @@ export class Cue {
     this.file = null;
     this.easel.mask = null;
     this.visible(false);
+    at("cue-file-button").focus();
     this.changed();
   }
 
@@ -116,7 +117,13 @@ export class Cue {
     for (const id of ["easel", "tools", "cue-name", "mask-help", "cue-remove"]) {
       at(id).hidden = !is;
     }
+    // With a picture up, taking another one comes last, for the eye and for the Tab key.
     at("pick").classList.toggle("taken", is);
+    if (is) {
+      at("cue").append(at("pick"));
+    } else {
+      at("cue-title").after(at("pick"));
+    }
     at("pick-words").textContent = is ? "Another one:" : "Drop a picture here, or take one:";
   }
 

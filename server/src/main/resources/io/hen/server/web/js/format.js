@@ -56,8 +56,9 @@ export function trouble(error) {
   return [error.message, error.remedy].filter(Boolean).map(sentence).join(" ");
 }
 
-/** A sentence with a capital letter and a full stop. */
+/** A sentence with a capital letter and a full stop; a file name that it begins with stays as it is. */
 export function sentence(words) {
   const text = words.trim();
-  return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
+  const begun = /^[\p{L}\p{M}]+(\s|$)/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  return begun + (/[.!?]$/.test(text) ? "" : ".");
 }

@@ -16,6 +16,8 @@ import { verdict } from "./verdict.js";
 /** “Watch slowly”: this share of the automatic β leaves the leader most of the weight, and the others enough to be seen. */
 const LOW_BETA = 0.25;
 const SMALL_STEPS = 0.1;
+/** 0.9 to this power: what is left of the cue then is not seen. */
+const ENOUGH_STEPS = 60;
 
 export class RecallView {
   constructor() {
@@ -94,9 +96,14 @@ export class RecallView {
     this.film.clear();
     this.stage.clear(this.cue.aspect());
     at("verdict").replaceChildren();
-    at("ambiguity").hidden = true;
-    at("facts").hidden = true;
+    this.forget();
     this.offer();
+  }
+
+  forget() {
+    for (const id of ["ambiguity", "facts", "slowly-hint"]) {
+      at(id).hidden = true;
+    }
   }
 
   ready() {
@@ -124,7 +131,7 @@ export class RecallView {
     try {
       const options = { ...this.options.request(this.has()), beta: "auto", damping: 1, decoded: false };
       const { beta } = await post("/v1/recall", await this.cue.form(options));
-      this.options.set({ beta: Number(beta) * LOW_BETA, damping: SMALL_STEPS });
+      this.options.set({ beta: Number(beta) * LOW_BETA, damping: SMALL_STEPS, steps: ENOUGH_STEPS });
       await this.run();
     } catch (error) {
       this.failed(error);
@@ -144,8 +151,7 @@ export class RecallView {
     if (!jump) {
       this.stage.clear(this.cue.aspect());
       at("verdict").replaceChildren(h("p", { class: "busy" }, "Recalling…"));
-      at("ambiguity").hidden = true;
-      at("facts").hidden = true;
+      this.forget();
       this.reveal();
     }
     try {
@@ -170,6 +176,7 @@ export class RecallView {
     const more = ambiguity(result);
     at("ambiguity").replaceChildren(...(more ? [more] : []));
     at("ambiguity").hidden = !more;
+    at("slowly-hint").hidden = result.steps > 3;
     at("facts-body").replaceChildren(facts(result));
     at("facts").hidden = false;
   }
