@@ -56,9 +56,10 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /**
    * Has these kernels compiled in the background, so that the first scan of a fresh process does
    * not take a hundred times as long as the later ones (0.3 to 1.4 s). A daemon thread calls them
-   * some ten thousand times on a few short rows, which costs about half a second of one processor;
-   * it happens once a process, delays no scan and changes no result. Banks of a few megabytes or
-   * more begin it when they are made. Kernels in plain Java need none and do nothing.
+   * some ten thousand times on a few short rows, which costs one to two seconds of processor time,
+   * the compiler's included; it happens once a process, delays no scan and changes no result. Banks
+   * of a few megabytes or more begin it when they are made. Kernels in plain Java need none and do
+   * nothing.
    *
    * @param bank the rows that are going to be scanned
    */
