@@ -79,6 +79,28 @@ class SlowClientsTest {
   }
 
   @Test
+  void endsRequestsWhoseBodyDrips() throws Exception {
+    try (Raw raw = Raw.connect(server.address())) {
+      raw.send(
+          Raw.head(
+              server.address(),
+              "POST /v1/body",
+              "Content-Type: application/json",
+              "Content-Length: 100000"));
+      long begin = System.nanoTime();
+      while (System.nanoTime() - begin < IDLE.multipliedBy(2).toNanos()) {
+        try {
+          raw.send(" ");
+        } catch (IOException closed) {
+          break;
+        }
+        Thread.sleep(IDLE.toMillis() / 20);
+      }
+      assertProblem(raw.reply(), 408, "request.slow");
+    }
+  }
+
+  @Test
   void endsConnectionsOnWhichNothingIsSaid() throws IOException {
     try (Raw raw = Raw.connect(server.address())) {
       assertThat(raw.reply().status()).isZero();

@@ -1,5 +1,6 @@
 package io.hen.server.http;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -14,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * others, so that clients which announce much and send little take nothing from them.
  */
 final class BodyLimit extends Handler.Wrapper {
-  /** How long a body may take whatever its length. */
-  private static final long GRACE_NANOS = 5_000_000_000L;
+  /** How long a body may take whatever its length, if clients may be silent as long. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final ServerLimits limits;
   private final long budget;
+  private final long grace;
   private final AtomicLong held = new AtomicLong();
 
   /**
@@ -29,6 +31,7 @@ final class BodyLimit extends Handler.Wrapper {
   BodyLimit(ServerLimits limits, long budget) {
     this.limits = limits;
     this.budget = budget;
+    this.grace = Math.min(GRACE.toNanos(), limits.idle().toNanos());
   }
 
   @Override
@@ -84,7 +87,7 @@ final class BodyLimit extends Handler.Wrapper {
       if (taken.get() > limits.bodyBytes()) {
         return tooLong();
       }
-      double late = (System.nanoTime() - begin - GRACE_NANOS) / 1e9;
+      double late = (System.nanoTime() - begin - grace) / 1e9;
       if (late > 0 && taken.get() < late * limits.bytesPerSecond()) {
         return Problems.ofStatus(408, null);
       }

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param uploads the most requests at once that remember
  * @param connections the most connections at once; for another one an idle one is ended
  * @param idle how long a client may be silent, or take to send the head of a request
- * @param bytesPerSecond how fast a client must send a body on average, after a second of grace
+ * @param bytesPerSecond how fast a client must send a body on average, after 5 seconds of grace
  */
 public record ServerLimits(
     long bodyBytes,
