@@ -47,11 +47,16 @@ final class Clients {
     return latencies.summary(clients, (System.nanoTime() - begin) / 1e9);
   }
 
-  /** The same beside a client that uploads all the while; how many pictures it uploaded. */
-  Latencies.Summary recallBesideUploads(int clients, Duration time, AtomicInteger uploaded)
+  /**
+   * The same beside a client that uploads all the while.
+   *
+   * @param scenes what it uploads, over and over
+   * @param uploaded counts the pictures
+   */
+  Latencies.Summary recallBesideUploads(
+      int clients, Duration time, List<Item> scenes, AtomicInteger uploaded)
       throws InterruptedException {
-    Thread upload = Thread.ofPlatform().unstarted(() -> upload(uploaded));
-    upload.start();
+    Thread upload = Thread.ofPlatform().start(() -> upload(scenes, uploaded));
     try {
       return recall(clients, time);
     } finally {
@@ -85,9 +90,7 @@ final class Clients {
     }
   }
 
-  private void upload(AtomicInteger uploaded) {
-    // Other scenes than those of the memory, which have small seeds.
-    List<Item> scenes = Pictures.scenes(2000, 1_000_000 + uploaded.get());
+  private void upload(List<Item> scenes, AtomicInteger uploaded) {
     try (HttpClient client = client()) {
       for (int from = 0; ; from = (from + PICTURES_OF_AN_UPLOAD) % scenes.size()) {
         int to = Math.min(from + PICTURES_OF_AN_UPLOAD, scenes.size());
