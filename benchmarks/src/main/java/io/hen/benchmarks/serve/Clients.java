@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Clients {
   private static final int PICTURES_OF_AN_UPLOAD = 16;
 
+  /** Different ones; then they come again. */
+  private static final int UPLOADED = 320;
+
   private final URI server;
   private final List<Item> items;
 
@@ -50,7 +53,9 @@ final class Clients {
   /** The same beside a client that uploads all the while; how many pictures it uploaded. */
   Latencies.Summary recallBesideUploads(int clients, Duration time, AtomicInteger uploaded)
       throws InterruptedException {
-    Thread upload = Thread.ofPlatform().unstarted(() -> upload(uploaded));
+    // Drawn before the clock runs, and others than those of the memory, which have small seeds.
+    List<Item> scenes = Pictures.scenes(UPLOADED, 1_000_000);
+    Thread upload = Thread.ofPlatform().unstarted(() -> upload(scenes, uploaded));
     upload.start();
     try {
       return recall(clients, time);
@@ -85,9 +90,7 @@ final class Clients {
     }
   }
 
-  private void upload(AtomicInteger uploaded) {
-    // Other scenes than those of the memory, which have small seeds.
-    List<Item> scenes = Pictures.scenes(2000, 1_000_000 + uploaded.get());
+  private void upload(List<Item> scenes, AtomicInteger uploaded) {
     try (HttpClient client = client()) {
       for (int from = 0; ; from = (from + PICTURES_OF_AN_UPLOAD) % scenes.size()) {
         int to = Math.min(from + PICTURES_OF_AN_UPLOAD, scenes.size());
