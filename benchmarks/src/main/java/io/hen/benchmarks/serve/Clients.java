@@ -18,9 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Clients {
   private static final int PICTURES_OF_AN_UPLOAD = 16;
 
-  /** Different ones; then they come again. */
-  private static final int UPLOADED = 320;
-
   private final URI server;
   private final List<Item> items;
 
@@ -50,13 +47,16 @@ final class Clients {
     return latencies.summary(clients, (System.nanoTime() - begin) / 1e9);
   }
 
-  /** The same beside a client that uploads all the while; how many pictures it uploaded. */
-  Latencies.Summary recallBesideUploads(int clients, Duration time, AtomicInteger uploaded)
+  /**
+   * The same beside a client that uploads all the while.
+   *
+   * @param scenes what it uploads, over and over
+   * @param uploaded counts the pictures
+   */
+  Latencies.Summary recallBesideUploads(
+      int clients, Duration time, List<Item> scenes, AtomicInteger uploaded)
       throws InterruptedException {
-    // Drawn before the clock runs, and others than those of the memory, which have small seeds.
-    List<Item> scenes = Pictures.scenes(UPLOADED, 1_000_000);
-    Thread upload = Thread.ofPlatform().unstarted(() -> upload(scenes, uploaded));
-    upload.start();
+    Thread upload = Thread.ofPlatform().start(() -> upload(scenes, uploaded));
     try {
       return recall(clients, time);
     } finally {

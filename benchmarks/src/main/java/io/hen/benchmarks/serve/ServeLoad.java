@@ -20,6 +20,10 @@ public final class ServeLoad {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
   private static final int CLIENTS_OF_THE_LONG_RUN = 16;
   private static final int ROUNDS_BESIDE_UPLOADS = 3;
+  private static final int UPLOADED_SCENES = 2_000;
+
+  /** Others than those of the memory, whose seeds are small. */
+  private static final long SEED_OF_UPLOADS = 1_000_000;
 
   private final LoadOptions options;
   private final List<Latencies.Summary> alone = new ArrayList<>();
@@ -109,11 +113,12 @@ public final class ServeLoad {
     System.out.printf("%nrecalls of one client, alone and beside uploads in turn%n");
     System.out.println(Latencies.header());
     Duration time = Duration.ofSeconds(options.seconds());
+    List<Item> scenes = Pictures.scenes(UPLOADED_SCENES, SEED_OF_UPLOADS);
     for (int round = 0; round < ROUNDS_BESIDE_UPLOADS; round++) {
       System.out.println("alone");
       alone.add(say(clients.recall(1, time)));
       AtomicInteger uploaded = new AtomicInteger();
-      Latencies.Summary with = clients.recallBesideUploads(1, time, uploaded);
+      Latencies.Summary with = clients.recallBesideUploads(1, time, scenes, uploaded);
       System.out.println("beside " + uploaded + " uploaded pictures");
       beside.add(say(with));
     }

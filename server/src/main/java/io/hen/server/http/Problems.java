@@ -77,31 +77,39 @@ public final class Problems {
     };
   }
 
-  /** What broke while the request was read lies under what the readers made of it. */
+  /**
+   * What broke while the request was read lies under what its readers made of it: to them a body
+   * that does not go on is a malformed one.
+   */
   private static @Nullable Problem ofReading(Throwable failure) {
+    @Nullable Problem told = null;
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
       switch (cause) {
         case ProblemException problem -> {
           return problem.problem();
         }
-        case HttpException http when http.getCode() >= 400 && http.getCode() < 500 -> {
-          return ofStatus(http.getCode(), http.getReason());
-        }
         case TimeoutException slow -> {
           return ofStatus(408, null);
         }
-        case EofException gone -> {
-          return Problem.of(
-              400,
-              "request.incomplete",
-              "the connection ended before the request was complete",
-              "send the whole request");
-        }
-        default -> cause = cause.getCause();
+        case EofException gone ->
+            told =
+                Problem.of(
+                    400,
+                    "request.incomplete",
+                    "the connection ended before the request was complete",
+                    "send the whole request");
+        case HttpException http when isOfTheRequest(http) ->
+            told = told == null ? ofStatus(http.getCode(), http.getReason()) : told;
+        default -> {}
       }
+      cause = cause.getCause();
     }
-    return null;
+    return told;
+  }
+
+  private static boolean isOfTheRequest(HttpException failure) {
+    return failure.getCode() >= 400 && failure.getCode() < 500;
   }
 
   private static int status(HenException failure) {

@@ -70,8 +70,10 @@ final class RecallResource implements Resource {
   private void recall(Context context) throws IOException {
     Params.only(context);
     boolean events = Requests.wantsEvents(context);
+    // Read before a place is taken, so that a client that sends slowly keeps nobody else out.
+    RecallRequest request = request(context);
     try (Gate.Place place = service.gates().recalls().enter()) {
-      CueReader.Question question = cues.read(request(context));
+      CueReader.Question question = cues.read(request);
       if (events) {
         EventStream.answer(context, stream -> watched(stream, question));
       } else {
@@ -142,9 +144,9 @@ final class RecallResource implements Resource {
   private void recallBatch(Context context) throws IOException {
     Params.only(context);
     Requests.best(context, Requests.JSON);
+    List<RecallRequest> asked = Requests.json(context, RecallBatch.class).recalls();
+    checkCount(asked == null ? 0 : asked.size());
     try (Gate.Place place = service.gates().recalls().enter()) {
-      List<RecallRequest> asked = Requests.json(context, RecallBatch.class).recalls();
-      checkCount(asked == null ? 0 : asked.size());
       String path = context.path();
       List<Future<Object>> running = new ArrayList<>();
       for (RecallRequest one : asked) {

@@ -55,8 +55,9 @@ final class RememberResource implements Resource {
   private void remember(Context context) throws IOException {
     Params.only(context);
     boolean events = Requests.wantsEvents(context);
+    // Read before a place is taken, so that a client that sends slowly keeps nobody else out.
+    Asked asked = read(context);
     try (Gate.Place place = service.gates().uploads().enter()) {
-      Asked asked = read(context);
       context.status(201);
       if (events) {
         EventStream.answer(context, stream -> watched(context, stream, asked));
