@@ -76,8 +76,14 @@ final class Drawings {
     Random random = new Random(31L * k + 7);
     sky(pen, choice, random);
     land(pen, choice, random);
-    thing(pen, choice, 30 + random.nextInt(110), 118 + random.nextInt(22), random);
-    trees(pen, choice, random);
+    Scenery.thing(
+        pen,
+        choice.thing,
+        new Color(COLOURS[choice.colour]),
+        30 + random.nextInt(110),
+        118 + random.nextInt(22),
+        random);
+    Scenery.trees(pen, mixed(new Color(LANDS[choice.land][1]), new Color(0x123018), 0.5f), random);
     pen.dispose();
     return image;
   }
@@ -150,71 +156,7 @@ final class Drawings {
     }
   }
 
-  private static void thing(Graphics2D pen, Choice choice, int x, int y, Random random) {
-    Color colour = new Color(COLOURS[choice.colour]);
-    pen.setColor(colour);
-    switch (choice.thing) {
-      case 0 -> {
-        pen.fill(new Rectangle2D.Double(x - 22, y - 22, 44, 36));
-        triangle(pen, new Color(0x5c3a2e), x, y - 48, 30, 26);
-        pen.setColor(new Color(0xffe9a8));
-        pen.fill(new Rectangle2D.Double(x - 14, y - 14, 10, 11));
-        pen.fill(new Rectangle2D.Double(x + 4, y - 14, 10, 11));
-      }
-      case 1 -> {
-        pen.setColor(new Color(0x5b3b22));
-        pen.fill(new Rectangle2D.Double(x - 4, y - 4, 8, 20));
-        for (int level = 0; level < 3; level++) {
-          triangle(pen, colour, x, y - 62 + level * 17, 12 + level * 7, 26);
-        }
-      }
-      case 2 -> {
-        pen.fill(new Rectangle2D.Double(x - 10, y - 62, 20, 76));
-        pen.fill(new Rectangle2D.Double(x - 14, y - 70, 28, 10));
-        pen.setColor(new Color(0x222222));
-        pen.fill(new Rectangle2D.Double(x - 3, y - 52, 6, 12));
-      }
-      case 3 -> {
-        triangle(pen, colour, x, y - 50, 16, 64);
-        pen.setStroke(new java.awt.BasicStroke(5));
-        double turn = random.nextDouble();
-        for (int wing = 0; wing < 4; wing++) {
-          double angle = turn + wing * Math.PI / 2;
-          pen.drawLine(
-              x, y - 44, (int) (x + 30 * Math.cos(angle)), (int) (y - 44 + 30 * Math.sin(angle)));
-        }
-      }
-      default -> {
-        triangle(pen, colour, x, y - 32, 34, 46);
-        triangle(pen, new Color(0x2d2620), x, y - 10, 10, 24);
-      }
-    }
-  }
-
-  private static void trees(Graphics2D pen, Choice choice, Random random) {
-    Color leaves = mixed(new Color(LANDS[choice.land][1]), new Color(0x123018), 0.5f);
-    for (int tree = 1 + random.nextInt(4); tree > 0; tree--) {
-      int x = random.nextInt(SIZE);
-      int y = 158 + random.nextInt(18);
-      pen.setColor(new Color(0x4a3020));
-      pen.fill(new Rectangle2D.Double(x - 3, y, 6, 16));
-      pen.setColor(leaves);
-      pen.fill(new Ellipse2D.Double(x - 14, y - 22, 28, 28));
-    }
-  }
-
-  private static void triangle(
-      Graphics2D pen, Color colour, double x, double top, double half, double height) {
-    Path2D path = new Path2D.Double();
-    path.moveTo(x, top);
-    path.lineTo(x + half, top + height);
-    path.lineTo(x - half, top + height);
-    path.closePath();
-    pen.setColor(colour);
-    pen.fill(path);
-  }
-
-  private static Color mixed(Color from, Color to, float share) {
+  static Color mixed(Color from, Color to, float share) {
     return new Color(
         Math.round(from.getRed() + (to.getRed() - from.getRed()) * share),
         Math.round(from.getGreen() + (to.getGreen() - from.getGreen()) * share),
