@@ -17,11 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Memories that are rows of K floats. */
 public final class DenseBank implements PatternBank {
-  /** How many of its own rows a new index is tried with, and how many neighbours they ask for. */
-  private static final int TRIED = 8;
-
-  private static final int NEIGHBOURS = 41;
-
   private final MemorySegment rows;
   private final int size;
   private final int dimension;
@@ -149,23 +144,9 @@ public final class DenseBank implements PatternBank {
     return PrefixIndex.of(rows, stride, size, dimension, directions, rawSquaredNorms(), kernels);
   }
 
-  /** Whether an index keeps most memories out, tried with some of the bank's own rows as cues. */
   private Optional<PrefixIndex> worthwhile(PrefixIndex index) {
     DenseBank tried = new DenseBank(this, factors, Pruning.always(index));
-    int[] known = new int[TRIED];
-    for (int i = 0; i < TRIED; i++) {
-      double[] own = sum(Mixture.of((int) ((2L * i + 1) * size / (2 * TRIED))));
-      float[] values = new float[dimension];
-      for (int k = 0; k < dimension; k++) {
-        values[k] = (float) own[k];
-      }
-      Observation cue = Observation.whole(new Pattern.Dense(values));
-      Numbers numbers = tried.bounded(new Reading.Similarities(cue, Similarity.L2)).orElseThrow();
-      numbers.best(NEIGHBOURS);
-      known[i] = numbers.known();
-    }
-    Arrays.sort(known);
-    return Optional.of(index).filter(_ -> known[TRIED / 2] < Pruning.WORTHWHILE * size);
+    return Optional.of(index).filter(_ -> Pruning.keepsMostOut(tried));
   }
 
   /**
