@@ -179,6 +179,8 @@ public final class PrunedScans {
   /** What share of the rows the first reading looks at. */
   private double share(Observation cue, Similarity similarity, double beta, RecallOptions options) {
     double window = options.separation().window(size, options.epsilon()) + 2;
+    // So that the norms of what a masked cue shows are known.
+    pruned.similarities(cue, similarity, new double[size]);
     return pruned
         .bounded(new Reading.Similarities(cue, similarity))
         .map(numbers -> {
