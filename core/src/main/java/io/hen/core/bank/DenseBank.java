@@ -52,24 +52,13 @@ public final class DenseBank implements PatternBank {
   }
 
   private DenseBank(DenseBank like, double @Nullable [] factors, Pruning pruning) {
-    this(like.rows, like.size, like.dimension, like.stride, like.kernels, factors, pruning);
-  }
-
-  private DenseBank(
-      MemorySegment rows,
-      int size,
-      int dimension,
-      long stride,
-      Kernels kernels,
-      double @Nullable [] factors,
-      Pruning pruning) {
-    this.pruning = pruning;
-    this.rows = rows;
-    this.size = size;
-    this.dimension = dimension;
-    this.stride = stride;
-    this.kernels = kernels;
+    this.rows = like.rows;
+    this.size = like.size;
+    this.dimension = like.dimension;
+    this.stride = like.stride;
+    this.kernels = like.kernels;
     this.factors = factors;
+    this.pruning = pruning;
   }
 
   /**
@@ -192,21 +181,8 @@ public final class DenseBank implements PatternBank {
   /** From the inner products with a cue to its similarities, in place. */
   private void toSimilarities(Similarity similarity, double[] norms, double cueNorm, double[] out) {
     for (int n = 0; n < size; n++) {
-      out[n] = toSimilarity(similarity, norms[n], cueNorm, out[n]);
+      out[n] = similarity.of(out[n], norms[n], cueNorm);
     }
-  }
-
-  /** Does not decrease with the inner product, rounded as it is. */
-  private static double toSimilarity(
-      Similarity similarity, double norm, double cueNorm, double inner) {
-    return switch (similarity) {
-      case DOT -> inner;
-      case L2 -> -Math.max(0, norm - 2 * inner + cueNorm);
-      case COSINE -> {
-        double length = Math.sqrt(norm * cueNorm);
-        yield length > 0 ? inner / length : 0;
-      }
-    };
   }
 
   /**
@@ -228,13 +204,7 @@ public final class DenseBank implements PatternBank {
     double[] query = query(reading);
     double[] low = new double[size];
     double[] high = new double[size];
-    index.bounds(query, low, high);
-    if (factors != null) {
-      for (int n = 0; n < size; n++) {
-        low[n] *= factors[n];
-        high[n] *= factors[n];
-      }
-    }
+    index.bounds(query, factors, low, high);
     int[] read = {0};
     Numbers inner =
         Numbers.bounded(
@@ -255,7 +225,7 @@ public final class DenseBank implements PatternBank {
         && measure != Similarity.DOT) {
       double[] norms = observedSquaredNorms(checked(cue));
       double squared = squared(query);
-      return inner.map((n, product) -> toSimilarity(measure, norms[n], squared, product));
+      return inner.map((n, product) -> measure.of(product, norms[n], squared));
     }
     return inner;
   }
@@ -271,20 +241,16 @@ public final class DenseBank implements PatternBank {
     if (similarity == Similarity.COSINE && !seen.whole()) {
       return OptionalDouble.empty();
     }
+    double norm = 0;
+    for (double squared :
+        similarity == Similarity.L2 ? observedSquaredNorms(seen) : new double[0]) {
+      norm += squared / size;
+    }
     double[] query = visible(seen);
     double inner = PrincipalBasis.dot(mean(), query);
-    return OptionalDouble.of(
-        switch (similarity) {
-          case DOT -> inner;
-          case L2 -> {
-            double norms = 0;
-            for (double norm : observedSquaredNorms(seen)) {
-              norms += norm / size;
-            }
-            yield -Math.max(0, norms - 2 * inner + squared(query));
-          }
-          case COSINE -> inner == 0 ? 0 : inner / Math.sqrt(squared(query));
-        });
+    // Rows of a bank for cosines have length 1.
+    double length = similarity == Similarity.COSINE ? 1 : norm;
+    return OptionalDouble.of(similarity.of(inner, length, squared(query)));
   }
 
   /** {@code Σ ξ_n / N}. */
