@@ -17,11 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Memories that are rows of K floats. */
 public final class DenseBank implements PatternBank {
-  /** How many of its own rows a new index is tried with, and how many neighbours they ask for. */
-  private static final int TRIED = 8;
-
-  private static final int NEIGHBOURS = 41;
-
   private final MemorySegment rows;
   private final int size;
   private final int dimension;
@@ -57,24 +52,13 @@ public final class DenseBank implements PatternBank {
   }
 
   private DenseBank(DenseBank like, double @Nullable [] factors, Pruning pruning) {
-    this(like.rows, like.size, like.dimension, like.stride, like.kernels, factors, pruning);
-  }
-
-  private DenseBank(
-      MemorySegment rows,
-      int size,
-      int dimension,
-      long stride,
-      Kernels kernels,
-      double @Nullable [] factors,
-      Pruning pruning) {
-    this.pruning = pruning;
-    this.rows = rows;
-    this.size = size;
-    this.dimension = dimension;
-    this.stride = stride;
-    this.kernels = kernels;
+    this.rows = like.rows;
+    this.size = like.size;
+    this.dimension = like.dimension;
+    this.stride = like.stride;
+    this.kernels = like.kernels;
     this.factors = factors;
+    this.pruning = pruning;
   }
 
   /**
@@ -152,23 +136,9 @@ public final class DenseBank implements PatternBank {
     return PrefixIndex.of(rows, stride, size, dimension, directions, rawSquaredNorms(), kernels);
   }
 
-  /** Whether an index keeps most memories out, tried with some of the bank's own rows as cues. */
   private Optional<PrefixIndex> worthwhile(PrefixIndex index) {
     DenseBank tried = new DenseBank(this, factors, Pruning.always(index));
-    int[] known = new int[TRIED];
-    for (int i = 0; i < TRIED; i++) {
-      double[] own = sum(Mixture.of((int) ((2L * i + 1) * size / (2 * TRIED))));
-      float[] values = new float[dimension];
-      for (int k = 0; k < dimension; k++) {
-        values[k] = (float) own[k];
-      }
-      Observation cue = Observation.whole(new Pattern.Dense(values));
-      Numbers numbers = tried.bounded(new Reading.Similarities(cue, Similarity.L2)).orElseThrow();
-      numbers.best(NEIGHBOURS);
-      known[i] = numbers.known();
-    }
-    Arrays.sort(known);
-    return Optional.of(index).filter(_ -> known[TRIED / 2] < Pruning.WORTHWHILE * size);
+    return Optional.of(index).filter(_ -> Pruning.keepsMostOut(tried));
   }
 
   /**
@@ -251,21 +221,8 @@ public final class DenseBank implements PatternBank {
   private static void toSimilarities(
       Similarity similarity, double[] norms, double cueNorm, double[] out, int from, int to) {
     for (int n = from; n < to; n++) {
-      out[n] = toSimilarity(similarity, norms[n], cueNorm, out[n]);
+      out[n] = similarity.of(out[n], norms[n], cueNorm);
     }
-  }
-
-  /** Does not decrease with the inner product, rounded as it is. */
-  private static double toSimilarity(
-      Similarity similarity, double norm, double cueNorm, double inner) {
-    return switch (similarity) {
-      case DOT -> inner;
-      case L2 -> -Math.max(0, norm - 2 * inner + cueNorm);
-      case COSINE -> {
-        double length = Math.sqrt(norm * cueNorm);
-        yield length > 0 ? inner / length : 0;
-      }
-    };
   }
 
   /**
@@ -287,13 +244,7 @@ public final class DenseBank implements PatternBank {
     double[] query = query(reading);
     double[] low = new double[size];
     double[] high = new double[size];
-    index.bounds(query, low, high);
-    if (factors != null) {
-      for (int n = 0; n < size; n++) {
-        low[n] *= factors[n];
-        high[n] *= factors[n];
-      }
-    }
+    index.bounds(query, factors, low, high);
     int[] read = {0};
     Numbers inner =
         Numbers.bounded(
@@ -314,7 +265,7 @@ public final class DenseBank implements PatternBank {
         && measure != Similarity.DOT) {
       double[] norms = observedSquaredNorms(checked(cue));
       double squared = squared(query);
-      return inner.map((n, product) -> toSimilarity(measure, norms[n], squared, product));
+      return inner.map((n, product) -> measure.of(product, norms[n], squared));
     }
     return inner;
   }
@@ -330,20 +281,16 @@ public final class DenseBank implements PatternBank {
     if (similarity == Similarity.COSINE && !seen.whole()) {
       return OptionalDouble.empty();
     }
+    double norm = 0;
+    for (double squared :
+        similarity == Similarity.L2 ? observedSquaredNorms(seen) : new double[0]) {
+      norm += squared / size;
+    }
     double[] query = visible(seen);
     double inner = PrincipalBasis.dot(mean(), query);
-    return OptionalDouble.of(
-        switch (similarity) {
-          case DOT -> inner;
-          case L2 -> {
-            double norms = 0;
-            for (double norm : observedSquaredNorms(seen)) {
-              norms += norm / size;
-            }
-            yield -Math.max(0, norms - 2 * inner + squared(query));
-          }
-          case COSINE -> inner == 0 ? 0 : inner / Math.sqrt(squared(query));
-        });
+    // Rows of a bank for cosines have length 1.
+    double length = similarity == Similarity.COSINE ? 1 : norm;
+    return OptionalDouble.of(similarity.of(inner, length, squared(query)));
   }
 
   /** {@code Σ ξ_n / N}. */

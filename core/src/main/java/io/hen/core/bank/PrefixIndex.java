@@ -4,6 +4,7 @@ import io.hen.core.kernel.Kernels;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds of all inner products with a vector for the price of R of the K coordinates.
@@ -216,13 +217,14 @@ final class PrefixIndex {
   }
 
   /**
-   * Bounds ⟨ξ_n,q⟩, as the kernels compute it, for every n.
+   * Bounds ⟨ξ_n,q⟩, as the kernels compute it, for every n; times a factor.
    *
    * @param query q, double[K]
+   * @param factors what each product is multiplied by, ≥ 0; null stands for 1
    * @param low double[N], written
    * @param high double[N], written
    */
-  void bounds(double[] query, double[] low, double[] high) {
+  void bounds(double[] query, double @Nullable [] factors, double[] low, double[] high) {
     double[] along = new double[directions];
     kernels.dots(basis, dimension, 0, directions, query, along);
     Split split = split(along, PrincipalBasis.dot(query, query));
@@ -237,8 +239,9 @@ final class PrefixIndex {
             double middle = low[n] * split.length * lengths[n];
             double error = tails[n] * split.tail + skews[n] * split.own + lengths[n] * relative;
             error = error * (1 + 1e-9) + Math.abs(middle) * 1e-14 + Double.MIN_NORMAL;
-            high[n] = middle + error;
-            low[n] = middle - error;
+            double factor = factors == null ? 1 : factors[n];
+            high[n] = (middle + error) * factor;
+            low[n] = (middle - error) * factor;
           }
         });
   }

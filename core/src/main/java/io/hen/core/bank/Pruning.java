@@ -1,6 +1,7 @@
 package io.hen.core.bank;
 
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -32,10 +33,15 @@ final class Pruning {
   static final int LEAST_SIZE = 2000;
 
   /** More of the bank than this share, and an index does not pay. */
-  static final double WORTHWHILE = 0.125;
+  private static final double WORTHWHILE = 0.125;
 
   /** A reading that in the end looks at more of the bank than this has not paid. */
-  static final double DEAR = 0.25;
+  static final double DEAR = 0.5;
+
+  /** How many of its own rows a new index is tried with, and how many neighbours they ask for. */
+  private static final int TRIED = 8;
+
+  private static final int NEIGHBOURS = 41;
 
   private static final int PAYS_AFTER = 128;
   private static final int MOST_SKIPPED = 1024;
@@ -65,6 +71,29 @@ final class Pruning {
     return size >= LEAST_SIZE
         && dimension >= LEAST_DIMENSION
         && !"off".equals(System.getProperty(PROPERTY));
+  }
+
+  /**
+   * Whether an index keeps most memories out, tried with some of the bank's own rows as cues.
+   *
+   * @param bank always pruned
+   */
+  static boolean keepsMostOut(DenseBank bank) {
+    int[] known = new int[TRIED];
+    for (int i = 0; i < TRIED; i++) {
+      int row = (int) ((2L * i + 1) * bank.size() / (2 * TRIED));
+      double[] own = bank.densify(State.at(row, bank.nothing()));
+      float[] values = new float[own.length];
+      for (int k = 0; k < values.length; k++) {
+        values[k] = (float) own[k];
+      }
+      Observation cue = Observation.whole(new Pattern.Dense(values));
+      Numbers numbers = bank.bounded(new Reading.Similarities(cue, Similarity.L2)).orElseThrow();
+      numbers.best(NEIGHBOURS);
+      known[i] = numbers.known();
+    }
+    Arrays.sort(known);
+    return known[TRIED / 2] < WORTHWHILE * bank.size();
   }
 
   /** Never. */

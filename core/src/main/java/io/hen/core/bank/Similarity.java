@@ -32,4 +32,20 @@ public enum Similarity {
   public double bias(double squaredNorm) {
     return biased ? -0.5 * squaredNorm : 0;
   }
+
+  /**
+   * The similarity that belongs to an inner product: {@code inner}, {@code -max(0, squaredNorm -
+   * 2·inner + cueSquared)}, or {@code inner/√(squaredNorm·cueSquared)}, 0 where that is nothing by
+   * nothing. Never falls as the inner product rises, rounded as it is.
+   */
+  double of(double inner, double squaredNorm, double cueSquared) {
+    return switch (this) {
+      case DOT -> inner;
+      case L2 -> -Math.max(0, squaredNorm - 2 * inner + cueSquared);
+      case COSINE -> {
+        double length = Math.sqrt(squaredNorm * cueSquared);
+        yield length > 0 ? inner / length : 0;
+      }
+    };
+  }
 }
