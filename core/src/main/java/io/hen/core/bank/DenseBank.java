@@ -367,8 +367,7 @@ public final class DenseBank implements PatternBank {
 
   @Override
   public void absentInner(Observation cue, Mixture mixture, int[] chosen, double[] out) {
-    double[] query = hidden(cue, sum(mixture));
-    sweep(new BitSet(), chosen).inner(new double[][] {query}, out);
+    dots(hidden(cue, sum(mixture)), chosen, out);
   }
 
   @Override
@@ -449,7 +448,7 @@ public final class DenseBank implements PatternBank {
   public void similarities(Observation cue, Similarity similarity, int[] chosen, double[] out) {
     Observation.Dense seen = checked(cue);
     double[] query = visible(seen);
-    sweep(new BitSet(), chosen).inner(new double[][] {query}, out);
+    dots(query, chosen, out);
     if (similarity != Similarity.DOT) {
       double[] norms = observedSquaredNorms(seen);
       double[] their = new double[chosen.length];
@@ -464,22 +463,7 @@ public final class DenseBank implements PatternBank {
 
   /** The inner products of chosen rows: the same bits. */
   private void dots(double[] query, int[] chosen, double[] out) {
-    RowScan.run(
-        chosen.length,
-        stride * Float.BYTES,
-        (from, to) -> {
-          double[] one = new double[1];
-          for (int k = from; k < to; k++) {
-            out[k] = dot(query, chosen[k], one);
-          }
-        });
-  }
-
-  /** The inner product of one row; {@code one}, double[1], is overwritten. */
-  private double dot(double[] query, int n, double[] one) {
-    MemorySegment row = rows.asSlice(n * stride * Float.BYTES);
-    kernels.dots(row, stride, 0, 1, query, one);
-    return factor(n) * one[0];
+    sweep(new BitSet(), chosen).inner(new double[][] {query}, out);
   }
 
   /** Scans all rows for inner products and scales them. */

@@ -43,6 +43,10 @@ public record Familiarity(
   }
 
   private static String percent(double share) {
-    return share < 0.0001 ? "fewer than 0.01 %" : "%.2g %%".formatted(100 * share);
+    if (share < 0.0001) {
+      return "fewer than 0.01 %";
+    }
+    // Two digits that matter, without the power of ten that %g takes from 99.5 on.
+    return share >= 0.0995 ? Math.round(100 * share) + " %" : "%.2g %%".formatted(100 * share);
   }
 }

@@ -19,13 +19,15 @@ public record Judgement(Familiarity familiarity, double gap, int memories, doubl
    * {@code 1 - error} of the first weights, because {@code β·gap ≥ ln((N-1)(1-error)/error)} (plan,
    * §3, Identity); a smaller lead, which proves nothing, is not sharpened into certainty. A lead
    * that has passed the test may be sharpened further: with so little left to the others, a recall
-   * need not consider them at any step.
+   * need not consider them at any step. Where nothing can lead, as among memories that are all the
+   * same, every β gives the same weights, and it is the least one, or 1.
    *
    * @param error e in (0,0.01]
    */
   public double beta(double error) {
     double rest = familiarity.distinct() ? Math.min(error, SHARP) : error;
     double nats = Math.log(Math.max(1, memories - 1) * (1 - rest) / rest);
-    return Math.max(least, nats / gap);
+    double sharp = nats / gap;
+    return sharp <= Double.MAX_VALUE ? Math.max(least, sharp) : least > 0 ? least : 1;
   }
 }

@@ -55,6 +55,17 @@ class RecallTest {
   }
 
   @Test
+  void memoriesThatAreAllNothingAreATieUnderAutomaticBeta() {
+    for (Similarity similarity : Similarity.values()) {
+      HopfieldNetwork network = network(similarity, new float[2], new float[2], new float[2]);
+      RecallOptions options = RecallOptions.defaults().withStrangerError(0);
+      Recall recall = network.recall(seen(0, 0), options);
+      assertThat(recall.beta()).isPositive().isFinite();
+      assertThat(((Verdict.Ambiguous) recall.verdict()).ties()).containsExactly(0, 1, 2);
+    }
+  }
+
+  @Test
   void lowBetaSettlesInAMixtureAndSaysSo() {
     HopfieldNetwork network =
         network(Similarity.L2, new float[] {0, 0}, new float[] {1, 0}, new float[] {0, 1});

@@ -22,8 +22,8 @@ public final class KnownResource implements Resource {
 
   private final AssociativeMemory memory;
 
-  /** Of the items up to {@link #read}, the forgotten ones too. */
-  private final Map<String, ItemId> digests = new HashMap<>();
+  /** Of the items up to {@link #read} that were there when it was last asked. */
+  private final Map<ItemId, String> digests = new HashMap<>();
 
   private long read;
 
@@ -62,12 +62,12 @@ public final class KnownResource implements Resource {
     List<ItemId> ids = memory.ids();
     for (ItemId id : ids) {
       if (id.number() > read) {
-        memory.get(id).ifPresent(stored -> digests.put(KnownItems.digest(stored.item()), id));
+        memory.get(id).ifPresent(stored -> digests.put(id, KnownItems.digest(stored.item())));
         read = id.number();
       }
     }
-    Set<ItemId> stored = new HashSet<>(ids);
-    digests.values().retainAll(stored);
-    return asked.stream().filter(digests::containsKey).toList();
+    digests.keySet().retainAll(new HashSet<>(ids));
+    Set<String> there = new HashSet<>(digests.values());
+    return asked.stream().filter(there::contains).toList();
   }
 }
