@@ -103,10 +103,10 @@ class ItemsApiTest {
   @Test
   void manyItemsAreStoredAllOrNone() {
     List<Part> parts = new ArrayList<>();
-    for (int k = 0; k < 130; k++) {
+    for (int k = 0; k < 70; k++) {
       parts.add(Part.picture(k + ".png", Pictures.png(k, 8, 8)));
     }
-    assertThat(client.post("/v1/items", parts).json().get("items")).hasSize(130);
+    assertThat(client.post("/v1/items", parts).json().get("items")).hasSize(70);
     // The header is sound, and what follows is not: found when the last picture is decoded.
     byte[] damaged = Pictures.png(7, 640, 480);
     damaged[damaged.length / 2] ^= 0x55;
@@ -114,12 +114,12 @@ class ItemsApiTest {
     Answer refused = client.post("/v1/items", parts);
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.json().get("code").asString()).isEqualTo("input.picture-unreadable");
-    assertThat(server.memory().size()).isEqualTo(130);
+    assertThat(server.memory().size()).isEqualTo(70);
 
     List<Event> events = client.post("/v1/items", parts, Client.events()).events();
     assertThat(events.getLast().name()).isEqualTo("problem");
-    assertThat(events.getLast().data().get("remembered").asInt()).isEqualTo(128);
-    assertThat(server.memory().size()).isEqualTo(258);
+    assertThat(events.getLast().data().get("remembered").asInt()).isEqualTo(64);
+    assertThat(server.memory().size()).isEqualTo(134);
   }
 
   @Test

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class TogetherTest {
   private static final int CLIENTS = 16;
-  private static final int EACH = 6;
-  private static final int UPLOADED = 48;
+  private static final int EACH = 3;
+  private static final int UPLOADED = 24;
 
   @TempDir Path folder;
 

@@ -113,7 +113,10 @@ final class ItemReader {
     given.forEach((key, value) -> {
       Texts.checked(key, "a key of " + name + ".metadata", service.limits());
       Texts.checked(value, name + ".metadata." + key, service.limits());
-      metadata.put(key, key.equals(ItemSummary.FILE) ? FileNames.last(value) : value);
+      String kept = key.equals(ItemSummary.FILE) ? FileNames.last(value) : value;
+      if (!key.equals(ItemSummary.FILE) || !kept.isEmpty()) {
+        metadata.put(key, kept);
+      }
     });
     file.ifPresent(value -> Texts.checked(value, "the file name of " + name, service.limits()));
     return metadata;

@@ -3,9 +3,12 @@ package io.hen.server.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import io.hen.server.ServerOptions;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -128,8 +131,37 @@ final class GalleryPageTest extends PageTest {
     assertThat(at("adding-title")).hasText("62 pictures remembered.");
     assertThat(requests[0]).isEqualTo(4);
     assertThat(at("holds")).containsText("68 items");
-    at("more").focus();
+    page.evaluate("scrollTo(0, document.body.scrollHeight)");
     assertThat(at("tiles").locator("li")).hasCount(68);
     assertThat(at("more")).isHidden();
+  }
+
+  @Test
+  @Order(7)
+  void cancelStopsAfterThePicturesUnderWayAndTheOthersCanBeTriedAgain() {
+    open("gallery");
+    List<Route> held = new ArrayList<>();
+    page.route(
+        "**/v1/items",
+        route -> {
+          if (route.request().method().equals("POST")) {
+            held.add(route);
+          } else {
+            route.resume();
+          }
+        });
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (int k = 72; k < 90; k++) {
+      files.put("late-" + k + ".png", Drawings.png(k));
+    }
+    drop("remember", files);
+    page.waitForCondition(() -> held.size() == 1);
+    at("adding").getByText("Cancel").click();
+    page.unroute("**/v1/items");
+    held.getFirst().resume();
+    assertThat(at("adding-title")).hasText("16 pictures remembered, 2 not tried.");
+    at("adding").getByText("Try the others again").click();
+    assertThat(at("adding-title")).hasText("2 pictures remembered.");
+    assertThat(served().size()).isEqualTo(86);
   }
 }

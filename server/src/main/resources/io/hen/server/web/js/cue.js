@@ -45,7 +45,7 @@ export class Cue {
     });
     at("noise").addEventListener("input", () => {
       noise();
-      this.easel.noise(at("noise").value / 100, this.easel.sigma === 0 ? Math.floor(Math.random() * 1e9) : this.easel.seed);
+      this.easel.noise(at("noise").value / 100, this.easel.sigma === 0 ? this.easel.seed + 1 : this.easel.seed);
       settled();
     });
     at("clear").addEventListener("click", () => {

@@ -14,7 +14,7 @@ export function energyCurve(frames, marked) {
     return h("p", { class: "hint" }, "It was not measured.");
   }
   if (frames.length === 1) {
-    return h("p", { class: "hint" }, `${number(known[0].energy)}: nothing moved.`);
+    return h("p", { class: "hint" }, `${number(known[0].energy)} before the first step`);
   }
   const values = known.map((frame) => Number(frame.energy));
   const low = Math.min(...values);

@@ -8,6 +8,8 @@ import { onMemory } from "./memory.js";
 import { tile } from "./tile.js";
 
 const PAGE = 60;
+/** How far below the window the end of the list may come before more is loaded, in pixels. */
+const AHEAD = 400;
 
 let cursor = null;
 let shown = 0;
@@ -19,11 +21,7 @@ export function gallery() {
   at("more").addEventListener("click", () => next({ focus: true }));
   document.addEventListener("hen:remembered", debounced(100, reload));
   document.addEventListener("hen:forgotten", (event) => dropTile(event.detail));
-  new IntersectionObserver((entries) => {
-    if (entries.some((entry) => entry.isIntersecting) && !at("more").hidden && !loading) {
-      next();
-    }
-  }, { rootMargin: "400px" }).observe(at("more"));
+  new IntersectionObserver(ahead, { rootMargin: `${AHEAD}px` }).observe(at("more"));
   onMemory((memory) => teach(memory.size));
 }
 
@@ -35,8 +33,17 @@ export async function reload() {
   await next({ anew: true });
 }
 
+/** Loads more where the end of the list is near. */
+function ahead() {
+  const more = at("more");
+  if (!loading && more.checkVisibility() && more.getBoundingClientRect().top < innerHeight + AHEAD) {
+    next();
+  }
+}
+
 async function next({ focus = false, anew = false } = {}) {
   const mine = new AbortController();
+  let came = false;
   loading = mine;
   const search = at("search").value.trim();
   const query = new URLSearchParams({ limit: PAGE });
@@ -59,6 +66,7 @@ async function next({ focus = false, anew = false } = {}) {
     at("more").hidden = !page.more;
     at("count").textContent = summary(search, page);
     teach(page.size);
+    came = true;
     if (focus) {
       tiles[0]?.querySelector("button").focus();
     }
@@ -69,6 +77,10 @@ async function next({ focus = false, anew = false } = {}) {
   } finally {
     if (loading === mine) {
       loading = null;
+      // What came may not have filled the window; after a failure the button is there.
+      if (came) {
+        ahead();
+      }
     }
   }
 }

@@ -87,14 +87,14 @@ function report(found) {
 
 function numbers(found) {
   const { fewest, likely, limit } = found.capacity;
-  const room = likely != null ? `≈ ${likely.toLocaleString("en")}` : fewest > 0 ? `≥ ${fewest.toLocaleString("en")}` : "more";
+  const room = likely != null ? `≈ ${likely.toLocaleString("en")}` : fewest > 0 ? `≥ ${fewest.toLocaleString("en")}` : "not known";
   return h(
     "dl",
     { class: "cards" },
     card("Items", found.examined === found.items ? found.items.toLocaleString("en") : `${found.examined} of ${found.items}`, "compared with all the others"),
     card("Recommended β", number(found.beta), Number(found.forgetsBelow) > 0 ? `for whole cues; automatic β adapts it to each cue. Below ${number(found.forgetsBelow)} everything ends in one average.` : "for whole cues; automatic β adapts it to each cue."),
     card("Stored beyond doubt", percent(Number(found.certified)), "of the items, at that β (Ramsauer et al. 2020)"),
-    card("Room for", room, `${likely != null || fewest > 0 ? "more items " : ""}before half a cue cannot tell ${percent(limit)} apart. ${sentence(found.capacity.basis)}`),
+    card("Room for", room, `${likely != null || fewest > 0 ? `more items before half a cue cannot tell ${percent(limit)} apart. ` : ""}${sentence(found.capacity.basis)}`),
   );
 }
 

@@ -12,7 +12,7 @@ export let memory = null;
 /** Asks the server, and tells the others. */
 export async function refresh() {
   memory = await getJson("/v1/memory");
-  at("holds").textContent = `${count(memory.size, "item")} · ${memory.codec.replace(/@.*/, "")}`;
+  at("holds").textContent = `${count(memory.size, "item")} · ${memory.codec.replace(/[@ ].*/, "")}`;
   at("version").textContent = `hen ${memory.version}`;
   listeners.forEach((listener) => listener(memory));
   return memory;

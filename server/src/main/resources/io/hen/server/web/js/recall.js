@@ -3,21 +3,16 @@
 import { at, debounced, h } from "./dom.js";
 import { announce, complain, complaint } from "./announce.js";
 import { ambiguity } from "./ambiguity.js";
-import { getJson, post, ProblemError, watch } from "./api.js";
+import { getJson, ProblemError, watch } from "./api.js";
 import { Cue } from "./cue.js";
 import { facts } from "./facts.js";
 import { memory, onMemory, textPart } from "./memory.js";
 import { recallOptions } from "./options.js";
+import { slow } from "./slowly.js";
 import { Stage } from "./stage.js";
 import { Film } from "./steps.js";
 import { anyItem, strip } from "./strip.js";
 import { verdict } from "./verdict.js";
-
-/** “Watch slowly”: this share of the automatic β leaves the leader most of the weight, and the others enough to be seen. */
-const LOW_BETA = 0.25;
-const SMALL_STEPS = 0.1;
-/** 0.9 to this power: what is left of the cue then is not seen. */
-const ENOUGH_STEPS = 60;
 
 export class RecallView {
   constructor() {
@@ -126,16 +121,19 @@ export class RecallView {
           : "By meaning; the very caption always finds its picture.";
   }
 
-  /** Small steps and a low β; the automatic one must be known for that. */
+  /** The options for that depend on the cue, and stay until they are set to the usual. */
   async slowly() {
+    const ask = (options) => this.cue.form({ ...this.options.request(this.has()), ...options });
+    at("slowly").disabled = true;
     try {
-      const options = { ...this.options.request(this.has()), beta: "auto", damping: 1, decoded: false };
-      const { beta } = await post("/v1/recall", await this.cue.form(options));
-      this.options.set({ beta: Number(beta) * LOW_BETA, damping: SMALL_STEPS, steps: ENOUGH_STEPS });
-      await this.run();
+      this.options.set(await slow(ask, Math.max(1, memory.size)));
     } catch (error) {
       this.failed(error);
+      return;
+    } finally {
+      this.offer();
     }
+    await this.run();
   }
 
   has() {

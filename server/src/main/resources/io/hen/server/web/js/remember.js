@@ -100,9 +100,10 @@ class Panel {
     document.dispatchEvent(new CustomEvent("hen:remembered", { detail: result.items }));
   }
 
+  /** The server counts the pictures of a request; here each has its name. */
   failed(one, error) {
     this.again.push(one);
-    this.failures.append(h("li", { class: "bad" }, h("span", {}, h("strong", {}, one.file.name), ` ${trouble(error)}`)));
+    this.failures.append(h("li", { class: "bad" }, h("span", {}, h("strong", {}, one.file.name), ` ${trouble(error).replace(/the picture of items\[\d+\]/i, "This file")}`)));
   }
 
   done(number) {
