@@ -32,7 +32,8 @@ final class RecallTable {
           new Column("tie", Format.SHARE),
           new Column("relative rank", Format.MEASURE),
           new Column("bank", Format.COUNT),
-          new Column("recall", Format.SECONDS),
+          new Column("recall and decode", Format.SECONDS),
+          new Column("recall alone", Format.SECONDS),
           new Column("peak heap", Format.BYTES));
 
   private final Experiment experiment;
@@ -80,6 +81,7 @@ final class RecallTable {
                     measure.relativeRank(),
                     bytes,
                     measure.seconds(),
+                    measure.recalling(),
                     measure.heap()))));
   }
 

@@ -6,12 +6,13 @@ import io.hen.core.bank.State;
 import io.hen.core.network.HopfieldNetwork;
 import io.hen.core.network.Recall;
 import io.hen.core.network.RecallOptions;
+import io.hen.experiments.trial.BankTrial;
 import io.hen.experiments.trial.EncodedBank;
 import io.hen.experiments.trial.Outcome;
 import io.hen.experiments.trial.Parallel;
 import io.hen.experiments.trial.Tally;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -27,8 +28,6 @@ import java.util.stream.IntStream;
  */
 record Recalls(
     HopfieldNetwork network, EncodedBank images, UnaryOperator<State> part, RecallOptions options) {
-  private static final int BATCH = 16;
-
   /** Of a memory of pictures alone. */
   static Recalls ofPictures(EncodedBank bank, RecallSetting setting) {
     return new Recalls(
@@ -43,6 +42,7 @@ record Recalls(
    * @param dissimilarity 1-SSIM of the same
    * @param relativeRank see {@link RelativeRank}
    * @param seconds of recalling and decoding, wall clock, cues encoded beforehand
+   * @param recalling how many of these went into recalling, the rest into decoding and comparing
    * @param heap most bytes of heap in use meanwhile
    */
   record Measure(
@@ -51,6 +51,7 @@ record Recalls(
       double dissimilarity,
       double relativeRank,
       double seconds,
+      double recalling,
       long heap) {
     /** The share of the right picture. */
     double identity() {
@@ -68,16 +69,21 @@ record Recalls(
    */
   Measure measure(int count, IntFunction<Observation> cues, IntConsumer done) {
     PeakHeap.reset();
+    LongAdder recalling = new LongAdder();
+    LongAdder working = new LongAdder();
     long start = System.nanoTime();
     List<One> all =
         Parallel.map(
             count,
-            BATCH,
+            BankTrial.BATCH,
             (from, to) -> {
-              List<One> batch = new ArrayList<>();
-              for (int k = from; k < to; k++) {
-                batch.add(one(k, cues.apply(k)));
-              }
+              long begun = System.nanoTime();
+              List<Recall> recalls =
+                  network.recallAll(IntStream.range(from, to).mapToObj(cues).toList(), options);
+              recalling.add(System.nanoTime() - begun);
+              List<One> batch =
+                  IntStream.range(from, to).mapToObj(k -> one(k, recalls.get(k - from))).toList();
+              working.add(System.nanoTime() - begun);
               return batch;
             },
             done);
@@ -92,11 +98,11 @@ record Recalls(
             RelativeRank.sample(all).stream().map(One::state).toList(),
             RelativeRank.sample(meant)),
         seconds,
+        seconds * recalling.sum() / Math.max(1, working.sum()),
         PeakHeap.bytes());
   }
 
-  private One one(int k, Observation cue) {
-    Recall recall = network.recall(cue, options);
+  private One one(int k, Recall recall) {
     State state = part.apply(recall.state());
     return new One(
         Outcome.of(k, recall),

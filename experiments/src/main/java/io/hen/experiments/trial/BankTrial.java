@@ -10,7 +10,8 @@ import java.util.function.IntConsumer;
 
 /** Recalls many cues from one network, on all processors. */
 public final class BankTrial {
-  private static final int BATCH = 16;
+  /** As many as share one reading of the bank ({@link HopfieldNetwork#recallAll}). */
+  public static final int BATCH = 64;
 
   private BankTrial() {}
 
@@ -33,9 +34,10 @@ public final class BankTrial {
         (from, to) -> {
           List<Integer> some = meant.subList(from, to);
           List<Outcome> outcomes = new ArrayList<>();
-          for (Observation cue : cues.apply(some)) {
-            outcomes.add(Outcome.of(some.get(outcomes.size()), network.recall(cue, options)));
-          }
+          network.recallAll(
+              cues.apply(some),
+              options,
+              recall -> outcomes.add(Outcome.of(some.get(outcomes.size()), recall)));
           return outcomes;
         },
         done);
