@@ -73,7 +73,9 @@ class TogetherTest {
   private static void recall(Client client, int number) {
     for (int k = 0; k < EACH; k++) {
       int item = 1 + (7 * number + k) % 50;
-      String cue = "{\"item\":" + item + ",\"hidden\":[\"lower-half\"]}";
+      // Without measuring anew how far apart the items lie whenever the memory has grown.
+      String cue =
+          "{\"item\":" + item + ",\"hidden\":[\"lower-half\"],\"beta\":50,\"strangerError\":0}";
       Answer answer = client.post("/v1/recall", cue);
       assertThat(answer.status()).as(answer.text()).isEqualTo(200);
       assertThat(answer.json().at("/item/id").asInt()).isEqualTo(item);
