@@ -141,7 +141,7 @@ public final class HopfieldNetwork {
   }
 
   /**
-   * As {@link #recall(Observation, RecallOptions)}, watched: with the steps of a traced recall.
+   * As {@link #recall(Observation, RecallOptions)}, watched.
    *
    * @param listener told of the state before the first step and after each one; of none where there
    *     is nothing to recall, or nothing to recall by

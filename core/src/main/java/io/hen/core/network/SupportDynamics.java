@@ -256,6 +256,9 @@ final class SupportDynamics {
       }
     }
     steps++;
+    if (ended && watcher != null) {
+      watcher.run();
+    }
   }
 
   /**
@@ -266,11 +269,7 @@ final class SupportDynamics {
   private boolean nextIsStill() {
     double eta = options.damping();
     double next = (1 - eta + eta * contraction) * residual;
-    return vector != null
-        && !outsiders()
-        && watcher == null
-        && !options.trace()
-        && next <= 0.99 * still();
+    return vector != null && !outsiders() && !options.trace() && next <= 0.99 * still();
   }
 
   /**
