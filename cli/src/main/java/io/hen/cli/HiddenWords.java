@@ -1,6 +1,7 @@
 package io.hen.cli;
 
 import io.hen.memory.Region;
+import io.hen.server.api.RegionWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,33 +36,7 @@ record HiddenWords(List<String> words, Optional<byte[]> mask) {
           ExitCodes.USAGE);
     }
     return new HiddenWords(
-        regions.stream()
-            .filter(one -> !(one instanceof Region.Mask))
-            .map(HiddenWords::word)
-            .toList(),
+        regions.stream().filter(one -> !(one instanceof Region.Mask)).map(RegionWords::of).toList(),
         masks.stream().findFirst());
-  }
-
-  private static String word(Region region) {
-    if (region.equals(Region.upperHalf())) {
-      return "upper-half";
-    }
-    if (region.equals(Region.lowerHalf())) {
-      return "lower-half";
-    }
-    if (region.equals(Region.leftHalf())) {
-      return "left-half";
-    }
-    if (region.equals(Region.rightHalf())) {
-      return "right-half";
-    }
-    return switch (region) {
-      case Region.Rectangle(int x, int y, int width, int height) ->
-          x + "," + y + "," + width + "," + height;
-      case Region.Transparent() -> "alpha";
-      case Region.Automatic() -> "auto";
-      case Region.None() -> "none";
-      default -> throw new IllegalArgumentException("no word for the region " + region);
-    };
   }
 }

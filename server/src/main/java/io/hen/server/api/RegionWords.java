@@ -1,6 +1,7 @@
 package io.hen.server.api;
 
 import io.hen.memory.Region;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,6 +10,9 @@ import java.util.regex.Pattern;
 public final class RegionWords {
   private static final Pattern RECTANGLE =
       Pattern.compile("(\\d{1,6}),(\\d{1,6}),(\\d{1,6}),(\\d{1,6})");
+
+  private static final List<String> WORDS =
+      List.of("upper-half", "lower-half", "left-half", "right-half", "alpha", "auto", "none");
 
   private RegionWords() {}
 
@@ -30,6 +34,21 @@ public final class RegionWords {
       case "none" -> Region.none();
       default -> rectangle(words);
     };
+  }
+
+  /**
+   * The words for a region that {@link #parse} can read.
+   *
+   * @throws IllegalArgumentException for any other
+   */
+  public static String of(Region region) {
+    if (region instanceof Region.Rectangle(int x, int y, int width, int height)) {
+      return x + "," + y + "," + width + "," + height;
+    }
+    return WORDS.stream()
+        .filter(words -> parse(words).equals(region))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no word for the region " + region));
   }
 
   private static Region rectangle(String words) {

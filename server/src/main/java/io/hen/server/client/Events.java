@@ -1,5 +1,6 @@
 package io.hen.server.client;
 
+import io.hen.server.api.Wire;
 import io.hen.server.http.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -35,9 +36,9 @@ final class Events {
           String json = line.substring(DATA.length());
           switch (name) {
             case "result" -> {
-              return Requests.MAPPER.readValue(json, type);
+              return Wire.MAPPER.readValue(json, type);
             }
-            case "problem" -> throw Failures.of(Requests.MAPPER.readValue(json, Problem.class));
+            case "problem" -> throw Failures.of(Wire.MAPPER.readValue(json, Problem.class));
             default -> others.accept(name, json);
           }
         }

@@ -3,13 +3,13 @@ package io.hen.server.client;
 import io.hen.memory.InputException;
 import io.hen.memory.ModelException;
 import io.hen.memory.StoreException;
+import io.hen.server.api.Wire;
 import io.hen.server.http.Problem;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Makes problems into the exceptions that a memory in a folder would have thrown. */
 final class Failures {
@@ -21,9 +21,9 @@ final class Failures {
    * @param server its address, for the message
    * @param body a problem document, or whatever somebody between has answered
    */
-  static RuntimeException of(URI server, int status, byte[] body, JsonMapper mapper) {
+  static RuntimeException of(URI server, int status, byte[] body) {
     try {
-      return of(mapper.readValue(body, Problem.class));
+      return of(Wire.MAPPER.readValue(body, Problem.class));
     } catch (JacksonException e) {
       return new RemoteException(
           status,

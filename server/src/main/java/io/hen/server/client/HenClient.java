@@ -13,6 +13,7 @@ import io.hen.server.api.RecallRequest;
 import io.hen.server.api.RecallResult;
 import io.hen.server.api.RememberRequest;
 import io.hen.server.api.RememberResult;
+import io.hen.server.api.Wire;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -124,7 +125,7 @@ public final class HenClient implements AutoCloseable {
         new Multipart()
             .json(
                 "request",
-                Requests.MAPPER.writeValueAsBytes(
+                Wire.MAPPER.writeValueAsBytes(
                     new RememberRequest.Details(Optional.of(details), Optional.of(onCollision))));
     items.forEach(item -> body.file("picture", item.bytes()));
     HttpRequest request =
@@ -159,7 +160,7 @@ public final class HenClient implements AutoCloseable {
             .to("/v1/inspect")
             .header("Content-Type", "application/json")
             .header("Accept", "text/event-stream")
-            .POST(BodyPublishers.ofByteArray(Requests.MAPPER.writeValueAsBytes(asked)))
+            .POST(BodyPublishers.ofByteArray(Wire.MAPPER.writeValueAsBytes(asked)))
             .build();
     return Events.result(
         requests.server(),
@@ -167,7 +168,7 @@ public final class HenClient implements AutoCloseable {
         Inspection.class,
         (name, json) -> {
           if (name.equals("progress")) {
-            listener.onProgress(Requests.MAPPER.readValue(json, Progress.class));
+            listener.onProgress(Wire.MAPPER.readValue(json, Progress.class));
           }
         });
   }
@@ -177,7 +178,7 @@ public final class HenClient implements AutoCloseable {
         .to(path)
         .header("Content-Type", "application/json")
         .header("Accept", "application/json")
-        .POST(BodyPublishers.ofByteArray(Requests.MAPPER.writeValueAsBytes(body)))
+        .POST(BodyPublishers.ofByteArray(Wire.MAPPER.writeValueAsBytes(body)))
         .build();
   }
 

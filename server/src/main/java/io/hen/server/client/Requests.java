@@ -1,5 +1,6 @@
 package io.hen.server.client;
 
+import io.hen.server.api.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -10,19 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Sends requests, waits for their answers, and comes again to a server that is busy. */
 final class Requests implements AutoCloseable {
-  /** Lenient: a newer server may say more than this client knows, and {@code "NaN"} is a number. */
-  static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
-
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final int TOO_BUSY = 429;
   private static final int MOST_TRIES = 20;
@@ -50,14 +41,14 @@ final class Requests implements AutoCloseable {
 
   /** The answer as a record. */
   <T> T json(HttpRequest request, Class<T> type) {
-    return MAPPER.readValue(bytes(request), type);
+    return Wire.MAPPER.readValue(bytes(request), type);
   }
 
   /** The answer as it comes. */
   byte[] bytes(HttpRequest request) {
     HttpResponse<byte[]> response = send(request, BodyHandlers.ofByteArray());
     if (response.statusCode() >= 300) {
-      throw Failures.of(server, response.statusCode(), response.body(), MAPPER);
+      throw Failures.of(server, response.statusCode(), response.body());
     }
     return response.body();
   }
@@ -67,7 +58,7 @@ final class Requests implements AutoCloseable {
     HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
     if (response.statusCode() >= 300) {
       try (InputStream body = response.body()) {
-        throw Failures.of(server, response.statusCode(), body.readAllBytes(), MAPPER);
+        throw Failures.of(server, response.statusCode(), body.readAllBytes());
       } catch (IOException e) {
         throw Failures.of(server, e);
       }
