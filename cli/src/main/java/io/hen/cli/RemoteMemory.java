@@ -163,12 +163,19 @@ final class RemoteMemory implements OpenMemory {
 
   @Override
   public Forgotten forget(Collection<Long> ids) {
-    for (long id : ids) {
-      if (item(id).isEmpty()) {
-        throw ItemIds.unknown(id, place());
+    try {
+      return client.forget(ids);
+    } catch (RemoteException e) {
+      if (e.status() == NOT_FOUND) {
+        ids.stream()
+            .filter(id -> item(id).isEmpty())
+            .findFirst()
+            .ifPresent(id -> {
+              throw ItemIds.unknown(id, place());
+            });
       }
+      throw e;
     }
-    return client.forget(ids);
   }
 
   @Override
