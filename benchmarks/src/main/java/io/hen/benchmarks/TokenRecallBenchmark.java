@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A recall from a million grids of 64 tokens, 30 % of the cue's tokens exchanged, beside one
- * comparison of the cue with every grid and beside the plain loop that compares, counts, and stops
- * when the weights stand still. One thread.
+ * comparison of the cue with every grid. One thread. {@code benchmarks/peers/run --only S=64} has
+ * the same work done by numpy.
  *
  * <p>{@code benchmarks/run TokenRecall}
  */
@@ -49,8 +49,6 @@ public class TokenRecallBenchmark {
   private static final int POSITIONS = 64;
   private static final int CODES = 4096;
   private static final double EXCHANGED = 0.3;
-  private static final double EPSILON = 1e-10;
-  private static final double STILL = 1e-6;
 
   /** How many memories are variants of one grid, each with 30 % of its tokens exchanged. */
   @Param({"1", "100"})
@@ -115,77 +113,6 @@ public class TokenRecallBenchmark {
     Arrays.fill(scores, 0);
     kernels.addMatches(tokens, 0, MEMORIES, nextCue(), beta, scores);
     return scores;
-  }
-
-  /** Every update compares each grid that has weight with every memory. */
-  @Benchmark
-  public int[] plainLoop() {
-    char[][] grids = {nextCue()};
-    double[] weights = {1};
-    int[] members = {};
-    for (int t = 0; t < 150; t++) {
-      Arrays.fill(scores, 0);
-      for (int k = 0; k < grids.length; k++) {
-        kernels.addMatches(tokens, 0, MEMORIES, grids[k], beta * weights[k], scores);
-      }
-      int[] before = members;
-      double[] old = weights;
-      members = heavy();
-      weights = softmax(members);
-      if (Arrays.equals(before, members) && distance(old, weights) <= STILL) {
-        break;
-      }
-      grids = new char[members.length][];
-      for (int k = 0; k < grids.length; k++) {
-        grids[k] = row(members[k]);
-      }
-    }
-    return members;
-  }
-
-  /** The memories that may have more than ε/N of the weight. */
-  private int[] heavy() {
-    double top = Double.NEGATIVE_INFINITY;
-    for (double score : scores) {
-      top = score > top ? score : top;
-    }
-    double least = top - Math.log(MEMORIES / EPSILON);
-    int[] members = new int[64];
-    int count = 0;
-    for (int n = 0; n < MEMORIES; n++) {
-      if (scores[n] >= least) {
-        if (count == members.length) {
-          members = Arrays.copyOf(members, 2 * count);
-        }
-        members[count++] = n;
-      }
-    }
-    return Arrays.copyOf(members, count);
-  }
-
-  private double[] softmax(int[] members) {
-    double top = Double.NEGATIVE_INFINITY;
-    for (int n : members) {
-      top = Math.max(top, scores[n]);
-    }
-    double[] weights = new double[members.length];
-    double sum = 0;
-    for (int k = 0; k < weights.length; k++) {
-      weights[k] = Math.exp(scores[members[k]] - top);
-      sum += weights[k];
-    }
-    for (int k = 0; k < weights.length; k++) {
-      weights[k] /= sum;
-    }
-    return weights;
-  }
-
-  private static double distance(double[] a, double[] b) {
-    double most = 0;
-    for (int k = 0; k < a.length; k++) {
-      most = Math.max(most, Math.abs(a[k] - b[k]));
-    }
-    return most;
   }
 
   private char[] nextCue() {
