@@ -1,9 +1,7 @@
 package io.hen.benchmarks;
 
 import io.hen.core.kernel.Kernels;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -19,68 +17,175 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How fast does one thread read a bank out of memory? 15,000 rows of 3,136 floats (188 MB), and a
- * million rows of 64 tokens (128 MB).
+ * How fast does one thread read a bank out of memory with each kernel? The banks are those of
+ * {@link KernelBanks}; a bank of floats is scanned in blocks of a megabyte, as {@code RowScan}
+ * does.
  *
- * <p>{@code benchmarks/run Kernels}
+ * <p>{@code benchmarks/run Kernels}; {@code benchmarks/kernels} prints shares of the limits.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 9, time = 250, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
     value = 1,
     jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Xmx1g"})
-@State(Scope.Benchmark)
 public class KernelsBenchmark {
-  private static final int ROWS = 15_000;
-  private static final int DIMENSION = 3_136;
-  private static final int GRIDS = 1_000_000;
-  private static final int POSITIONS = 64;
+  /** Queries that the panel kernel answers at once. */
+  static final int QUERIES = 16;
 
-  /** Which twin. */
-  @Param({"scalar", "simd"})
-  String kernels = "scalar";
+  /** Which twin, and what every bank needs. */
+  @State(Scope.Benchmark)
+  public static class Twin {
+    /** Which. */
+    @Param({"scalar", "simd"})
+    String kernels = "scalar";
 
-  private Kernels chosen = Kernels.scalar();
-  private MemorySegment floats = MemorySegment.NULL;
-  private MemorySegment tokens = MemorySegment.NULL;
-  private final double[] query = new double[DIMENSION];
-  private final char[] grid = new char[POSITIONS];
-  private final double[] out = new double[GRIDS];
+    private Kernels chosen = Kernels.scalar();
+    private MemorySegment bank = MemorySegment.NULL;
+    private KernelBanks kind = KernelBanks.FLOATS;
+    private double[] query = {};
+    private float[] roughQuery = {};
+    private double[][] queries = {};
+    private char[] grid = {};
+    private double[] out = {};
+    private double[][] panel = {};
 
-  /** Fills both banks. */
-  @Setup
-  public void banks() {
-    chosen = kernels.equals("scalar") ? Kernels.scalar() : Kernels.simd().orElseThrow();
-    SplittableRandom random = new SplittableRandom(1);
-    floats = Arena.ofAuto().allocate((long) ROWS * DIMENSION * Float.BYTES, 64);
-    for (long k = 0; k < (long) ROWS * DIMENSION; k++) {
-      floats.setAtIndex(ValueLayout.JAVA_FLOAT, k, (float) random.nextDouble());
+    void prepare(KernelBanks kind) {
+      chosen = kernels.equals("scalar") ? Kernels.scalar() : Kernels.simd().orElseThrow();
+      this.kind = kind;
+      bank = kind.fill();
+      SplittableRandom random = new SplittableRandom(2);
+      query = random.doubles(kind.length).toArray();
+      roughQuery = new float[kind.length];
+      for (int k = 0; k < kind.length; k++) {
+        roughQuery[k] = (float) query[k];
+      }
+      out = new double[kind.rows];
+      grid = new char[kind.length];
+      for (int s = 0; s < kind.length; s++) {
+        grid[s] = (char) random.nextInt(4096);
+      }
     }
-    tokens = Arena.ofAuto().allocate((long) GRIDS * POSITIONS * Character.BYTES, 64);
-    for (long k = 0; k < (long) GRIDS * POSITIONS; k++) {
-      tokens.setAtIndex(ValueLayout.JAVA_CHAR, k, (char) random.nextInt(4096));
+
+    /** Rows of a block. */
+    private int block() {
+      return Math.max(8, (int) ((1 << 20) / (kind.bytes() / kind.rows)) / 8 * 8);
     }
-    for (int k = 0; k < DIMENSION; k++) {
-      query[k] = random.nextDouble();
+  }
+
+  /** Rows of floats. */
+  @State(Scope.Benchmark)
+  public static class Floats extends Twin {
+    /** Fills them. */
+    @Setup
+    public void fill() {
+      prepare(KernelBanks.FLOATS);
     }
-    for (int s = 0; s < POSITIONS; s++) {
-      grid[s] = (char) random.nextInt(4096);
+  }
+
+  /** Rows of floats, for many queries. */
+  @State(Scope.Benchmark)
+  public static class Panel extends Twin {
+    /** Fills them. */
+    @Setup
+    public void fill() {
+      prepare(KernelBanks.FLOATS);
+      super.queries = new double[QUERIES][];
+      super.panel = new double[QUERIES][KernelBanks.FLOATS.rows];
+      for (int q = 0; q < QUERIES; q++) {
+        super.queries[q] = new SplittableRandom(q).doubles(KernelBanks.FLOATS.length).toArray();
+      }
+    }
+  }
+
+  /** Short rows of floats. */
+  @State(Scope.Benchmark)
+  public static class Prefixes extends Twin {
+    /** Fills them. */
+    @Setup
+    public void fill() {
+      prepare(KernelBanks.PREFIXES);
+    }
+  }
+
+  /** Grids of 64 tokens. */
+  @State(Scope.Benchmark)
+  public static class Grids64 extends Twin {
+    /** Fills them. */
+    @Setup
+    public void fill() {
+      prepare(KernelBanks.GRIDS_64);
+    }
+  }
+
+  /** Grids of 784 tokens. */
+  @State(Scope.Benchmark)
+  public static class Grids784 extends Twin {
+    /** Fills them. */
+    @Setup
+    public void fill() {
+      prepare(KernelBanks.GRIDS_784);
     }
   }
 
   /** Inner products of a query with every row. */
   @Benchmark
-  public double[] dots() {
-    chosen.dots(floats, DIMENSION, 0, ROWS, query, out);
-    return out;
+  public double[] dots(Floats floats) {
+    Twin t = floats;
+    for (int from = 0; from < t.kind.rows; from += t.block()) {
+      int to = Math.min(t.kind.rows, from + t.block());
+      t.chosen.dots(t.bank, t.kind.length, from, to, t.query, t.out);
+    }
+    return t.out;
   }
 
-  /** Equal tokens of a query and every grid. */
+  /** Squared norms of every row. */
   @Benchmark
-  public double[] addMatches() {
-    chosen.addMatches(tokens, 0, GRIDS, grid, 1, out);
-    return out;
+  public double[] norms(Floats floats) {
+    Twin t = floats;
+    for (int from = 0; from < t.kind.rows; from += t.block()) {
+      int to = Math.min(t.kind.rows, from + t.block());
+      t.chosen.maskedSquaredNorms(t.bank, t.kind.length, from, to, t.query, t.out);
+    }
+    return t.out;
+  }
+
+  /** Inner products of {@link #QUERIES} queries with every row. */
+  @Benchmark
+  public double[][] panelDots(Panel floats) {
+    Twin t = floats;
+    for (int from = 0; from < t.kind.rows; from += t.block()) {
+      int to = Math.min(t.kind.rows, from + t.block());
+      t.chosen.panelDots(t.bank, t.kind.length, from, to, t.queries, t.panel);
+    }
+    return t.panel;
+  }
+
+  /** Inner products in single precision with the first numbers of every row. */
+  @Benchmark
+  public double[] roughDots(Prefixes prefixes) {
+    Twin t = prefixes;
+    for (int from = 0; from < t.kind.rows; from += t.block()) {
+      int to = Math.min(t.kind.rows, from + t.block());
+      t.chosen.roughDots(t.bank, t.kind.length, from, to, t.roughQuery, t.out);
+    }
+    return t.out;
+  }
+
+  /** Equal tokens of a query and every grid of 64. */
+  @Benchmark
+  public double[] matches64(Grids64 grids) {
+    Twin t = grids;
+    t.chosen.addMatches(t.bank, 0, t.kind.rows, t.grid, 1, t.out);
+    return t.out;
+  }
+
+  /** Equal tokens of a query and every grid of 784. */
+  @Benchmark
+  public double[] matches784(Grids784 grids) {
+    Twin t = grids;
+    t.chosen.addMatches(t.bank, 0, t.kind.rows, t.grid, 1, t.out);
+    return t.out;
   }
 }
