@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.DoubleBinaryOperator;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import org.openjdk.jmh.results.RunResult;
@@ -19,7 +21,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * Measures {@link KernelsLimitsBenchmark} and the SIMD kernels of {@link KernelsBenchmark} in one
  * run and prints a Markdown table: what each kernel reaches of what one thread of the machine can
- * do. Medians of nine iterations, the best of them in brackets.
+ * do. Medians of nine iterations, the best of them in brackets; the stream beside a scan is
+ * measured in the same process before each iteration.
  *
  * <p>{@code benchmarks/kernels [JMH OPTIONS]}
  */
@@ -96,18 +99,31 @@ public final class KernelReport {
 
   private void scan(String what, String benchmark, KernelBanks bank) {
     RunResult result = find(benchmark);
-    KernelBanks streamed = bank == KernelBanks.PREFIXES ? KernelBanks.FLOATS : bank;
-    double limit = gigabytes(streamed, stream(streamed, fastest(streamed)));
-    double reached = gigabytes(bank, median(result));
     System.out.printf(
         Locale.ROOT,
-        "| %s | %.2f (%.2f) | %.1f GB/s, %.0f million rows/s | %.0f %% |%n",
+        "| %s | %.2f (%.2f) | %.1f of %.1f GB/s, %.1f million rows/s | %.0f %% |%n",
         what,
         median(result),
         best(result),
-        reached,
+        gigabytes(bank, median(result)),
+        beside(result, (_, stream) -> stream),
         bank.rows / median(result) * 1e-3,
-        100 * reached / limit);
+        100 * beside(result, (score, stream) -> gigabytes(bank, score) / stream));
+  }
+
+  /** The median over the iterations of what is made of the time and the stream beside it. */
+  private static double beside(RunResult result, DoubleBinaryOperator made) {
+    double[] each =
+        result.getBenchmarkResults().stream()
+            .flatMap(fork -> fork.getIterationResults().stream())
+            .mapToDouble(iteration ->
+                made.applyAsDouble(
+                    iteration.getPrimaryResult().getScore(),
+                    Objects.requireNonNull(iteration.getSecondaryResults().get("stream"))
+                        .getScore()))
+            .sorted()
+            .toArray();
+    return each[each.length / 2];
   }
 
   private static double gigabytes(KernelBanks bank, double milliseconds) {

@@ -4,9 +4,11 @@ import io.hen.core.kernel.Kernels;
 import java.lang.foreign.MemorySegment;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -68,9 +70,43 @@ public class KernelsBenchmark {
       }
     }
 
+    /** Has the stream measured. */
+    @Setup(Level.Iteration)
+    public void stream() {
+      Beside.measure(bank);
+    }
+
     /** Rows of a block. */
     private int block() {
       return Math.max(8, (int) ((1 << 20) / (kind.bytes() / kind.rows)) / 8 * 8);
+    }
+  }
+
+  /**
+   * What a stream reads of the same bank in the same process just before each iteration: what a
+   * memory delivers that others read too changes from second to second.
+   */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class Beside {
+    private static double gigabytes;
+
+    /** Gigabytes a second of the best of 1, 4 and 8 streams, three times each. */
+    public double stream() {
+      return gigabytes;
+    }
+
+    private static void measure(MemorySegment bank) {
+      gigabytes = 0;
+      for (int i = 0; i < 9; i++) {
+        long start = System.nanoTime();
+        float sum = Streams.sum(bank, new int[] {1, 4, 8}[i % 3]);
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        if (Float.isNaN(sum)) {
+          throw new IllegalStateException("the sum of finite numbers is not a number");
+        }
+        gigabytes = Math.max(gigabytes, bank.byteSize() / seconds * 1e-9);
+      }
     }
   }
 
@@ -131,7 +167,7 @@ public class KernelsBenchmark {
 
   /** Inner products of a query with every row. */
   @Benchmark
-  public double[] dots(Floats floats) {
+  public double[] dots(Floats floats, Beside beside) {
     Twin t = floats;
     for (int from = 0; from < t.kind.rows; from += t.block()) {
       int to = Math.min(t.kind.rows, from + t.block());
@@ -142,7 +178,7 @@ public class KernelsBenchmark {
 
   /** Squared norms of every row. */
   @Benchmark
-  public double[] norms(Floats floats) {
+  public double[] norms(Floats floats, Beside beside) {
     Twin t = floats;
     for (int from = 0; from < t.kind.rows; from += t.block()) {
       int to = Math.min(t.kind.rows, from + t.block());
@@ -153,7 +189,7 @@ public class KernelsBenchmark {
 
   /** Inner products of {@link #QUERIES} queries with every row. */
   @Benchmark
-  public double[][] panelDots(Panel floats) {
+  public double[][] panelDots(Panel floats, Beside beside) {
     Twin t = floats;
     for (int from = 0; from < t.kind.rows; from += t.block()) {
       int to = Math.min(t.kind.rows, from + t.block());
@@ -164,7 +200,7 @@ public class KernelsBenchmark {
 
   /** Inner products in single precision with the first numbers of every row. */
   @Benchmark
-  public double[] roughDots(Prefixes prefixes) {
+  public double[] roughDots(Prefixes prefixes, Beside beside) {
     Twin t = prefixes;
     for (int from = 0; from < t.kind.rows; from += t.block()) {
       int to = Math.min(t.kind.rows, from + t.block());
@@ -175,7 +211,7 @@ public class KernelsBenchmark {
 
   /** Equal tokens of a query and every grid of 64. */
   @Benchmark
-  public double[] matches64(Grids64 grids) {
+  public double[] matches64(Grids64 grids, Beside beside) {
     Twin t = grids;
     t.chosen.addMatches(t.bank, 0, t.kind.rows, t.grid, 1, t.out);
     return t.out;
@@ -183,7 +219,7 @@ public class KernelsBenchmark {
 
   /** Equal tokens of a query and every grid of 784. */
   @Benchmark
-  public double[] matches784(Grids784 grids) {
+  public double[] matches784(Grids784 grids, Beside beside) {
     Twin t = grids;
     t.chosen.addMatches(t.bank, 0, t.kind.rows, t.grid, 1, t.out);
     return t.out;

@@ -11,6 +11,9 @@ final class RowScan {
   /** Below this many bytes the split costs more than it saves. */
   private static final long BLOCK_BYTES = 1 << 20;
 
+  /** Rows that kernels read at a time. */
+  private static final int ROWS = 8;
+
   /** From this many bytes on, kernels that are not compiled would be noticed: 8 MB. */
   static final long LARGE = 8L << 20;
 
@@ -29,7 +32,8 @@ final class RowScan {
 
   /** Rows {@code start..rows-1} only. */
   static void run(int start, int rows, long bytesPerRow, Range range) {
-    int block = (int) Math.max(1, BLOCK_BYTES / Math.max(1, bytesPerRow));
+    int most = (int) Math.max(1, BLOCK_BYTES / Math.max(1, bytesPerRow));
+    int block = most < ROWS ? most : most / ROWS * ROWS;
     if (rows - start <= block) {
       range.run(start, rows);
       return;

@@ -7,9 +7,11 @@ import jdk.incubator.vector.DoubleVector;
  * One query against many rows, and sums of many rows, on the Vector API: eight rows at a time.
  *
  * <p>Memory delivers eight streams faster than four (25 GB/s against 19, one core with AVX-512, K =
- * 3,136). More than eight loads in a loop exceed what the compiler inlines, and then each vector
- * becomes an object: a loop that scores eight rows and adds eight others ran at a tenth of the
- * speed.
+ * 3,136), and faster still if each goes on where it is: eight rows side by side are eight streams
+ * that end with the row, eight rows an eighth of the range apart are streams that go on into the
+ * next one (25 GB/s against 20, where the plainest reading has 27). More than eight loads in a loop
+ * exceed what the compiler inlines, and then each vector becomes an object: a loop that scores
+ * eight rows and adds eight others ran at a tenth of the speed.
  */
 final class SimdKernelsRows {
   private static final int ROWS = 8;
@@ -18,25 +20,50 @@ final class SimdKernelsRows {
 
   static void dots(
       MemorySegment rows, long stride, int from, int to, double[] query, double[] out) {
-    int n = from;
-    for (; n <= to - ROWS; n += ROWS) {
-      long row = SimdKernels.offset(stride, n);
-      long step = SimdKernels.offset(stride, 1);
-      eightDots(
-          rows,
-          row,
-          row + step,
-          row + 2 * step,
-          row + 3 * step,
-          row + 4 * step,
-          row + 5 * step,
-          row + 6 * step,
-          row + 7 * step,
-          query,
-          out,
-          n);
+    int apart = (to - from) / ROWS;
+    int bound = SimdKernels.DOUBLES.loopBound(query.length);
+    // The whole loop in one method, and no tails in it: apart they take a fifth longer.
+    for (int n = from; n < from + apart; n++) {
+      long row0 = SimdKernels.offset(stride, n);
+      long row1 = SimdKernels.offset(stride, n + apart);
+      long row2 = SimdKernels.offset(stride, n + 2 * apart);
+      long row3 = SimdKernels.offset(stride, n + 3 * apart);
+      long row4 = SimdKernels.offset(stride, n + 4 * apart);
+      long row5 = SimdKernels.offset(stride, n + 5 * apart);
+      long row6 = SimdKernels.offset(stride, n + 6 * apart);
+      long row7 = SimdKernels.offset(stride, n + 7 * apart);
+      DoubleVector a0 = DoubleVector.zero(SimdKernels.DOUBLES);
+      DoubleVector a1 = a0;
+      DoubleVector a2 = a0;
+      DoubleVector a3 = a0;
+      DoubleVector a4 = a0;
+      DoubleVector a5 = a0;
+      DoubleVector a6 = a0;
+      DoubleVector a7 = a0;
+      for (int k = 0; k < bound; k += SimdKernels.LANES) {
+        DoubleVector q = DoubleVector.fromArray(SimdKernels.DOUBLES, query, k);
+        a0 = SimdKernels.addProduct(SimdKernels.load(rows, row0, k), q, a0);
+        a1 = SimdKernels.addProduct(SimdKernels.load(rows, row1, k), q, a1);
+        a2 = SimdKernels.addProduct(SimdKernels.load(rows, row2, k), q, a2);
+        a3 = SimdKernels.addProduct(SimdKernels.load(rows, row3, k), q, a3);
+        a4 = SimdKernels.addProduct(SimdKernels.load(rows, row4, k), q, a4);
+        a5 = SimdKernels.addProduct(SimdKernels.load(rows, row5, k), q, a5);
+        a6 = SimdKernels.addProduct(SimdKernels.load(rows, row6, k), q, a6);
+        a7 = SimdKernels.addProduct(SimdKernels.load(rows, row7, k), q, a7);
+      }
+      out[n] = SimdKernels.sum(a0);
+      out[n + apart] = SimdKernels.sum(a1);
+      out[n + 2 * apart] = SimdKernels.sum(a2);
+      out[n + 3 * apart] = SimdKernels.sum(a3);
+      out[n + 4 * apart] = SimdKernels.sum(a4);
+      out[n + 5 * apart] = SimdKernels.sum(a5);
+      out[n + 6 * apart] = SimdKernels.sum(a6);
+      out[n + 7 * apart] = SimdKernels.sum(a7);
     }
-    for (; n < to; n++) {
+    for (int n = from; n < from + ROWS * apart; n++) {
+      out[n] += SimdKernels.tailDot(rows, SimdKernels.offset(stride, n), bound, query);
+    }
+    for (int n = from + ROWS * apart; n < to; n++) {
       out[n] = SimdKernels.oneDot(rows, SimdKernels.offset(stride, n), query);
     }
   }
@@ -94,14 +121,14 @@ final class SimdKernelsRows {
     int bound = SimdKernels.DOUBLES.loopBound(query.length);
     for (int k = 0; k < bound; k += SimdKernels.LANES) {
       DoubleVector q = DoubleVector.fromArray(SimdKernels.DOUBLES, query, k);
-      a0 = SimdKernels.load(rows, row0, k).mul(q).add(a0);
-      a1 = SimdKernels.load(rows, row1, k).mul(q).add(a1);
-      a2 = SimdKernels.load(rows, row2, k).mul(q).add(a2);
-      a3 = SimdKernels.load(rows, row3, k).mul(q).add(a3);
-      a4 = SimdKernels.load(rows, row4, k).mul(q).add(a4);
-      a5 = SimdKernels.load(rows, row5, k).mul(q).add(a5);
-      a6 = SimdKernels.load(rows, row6, k).mul(q).add(a6);
-      a7 = SimdKernels.load(rows, row7, k).mul(q).add(a7);
+      a0 = SimdKernels.addProduct(SimdKernels.load(rows, row0, k), q, a0);
+      a1 = SimdKernels.addProduct(SimdKernels.load(rows, row1, k), q, a1);
+      a2 = SimdKernels.addProduct(SimdKernels.load(rows, row2, k), q, a2);
+      a3 = SimdKernels.addProduct(SimdKernels.load(rows, row3, k), q, a3);
+      a4 = SimdKernels.addProduct(SimdKernels.load(rows, row4, k), q, a4);
+      a5 = SimdKernels.addProduct(SimdKernels.load(rows, row5, k), q, a5);
+      a6 = SimdKernels.addProduct(SimdKernels.load(rows, row6, k), q, a6);
+      a7 = SimdKernels.addProduct(SimdKernels.load(rows, row7, k), q, a7);
     }
     out[n] = SimdKernels.sum(a0) + SimdKernels.tailDot(rows, row0, bound, query);
     out[n + 1] = SimdKernels.sum(a1) + SimdKernels.tailDot(rows, row1, bound, query);
