@@ -29,7 +29,9 @@ public sealed interface Certificate {
    * <p><b>Statement.</b> In the last update, from the state as it was held, all other memories
    * together had at most the weight {@code excess}, by exact arithmetic. Its target Σ pₙξₙ lies
    * within {@code distance} of memory {@code memory}. With η = 1 that target is the state in which
-   * the recall ended (clamped: at the absent coordinates, and the distance is that of these alone).
+   * the recall ended (clamped: at the absent coordinates, and the distance is that of these alone);
+   * where it ended because a step would have moved it by less than the tolerance, it is within that
+   * of the state.
    *
    * <p><b>Proof.</b> {@code ‖Σ pₙξₙ - ξ_i‖ = ‖Σ_{n≠i} pₙ(ξₙ-ξ_i)‖ ≤ (1-p_i)·D_i}, and {@code D_i ≤
    * ‖ξ_i‖ + M}. The weight of memories left out (ε of the options) and the rounding of the scores

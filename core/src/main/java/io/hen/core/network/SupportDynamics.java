@@ -237,7 +237,7 @@ final class SupportDynamics {
           vector == null
               ? state.distanceTo(weights, gramP)
               : state.distanceTo(weights, vector.squaredDistance());
-      if (residual <= options.tolerance() * terrain.largestNorm() || atRest()) {
+      if (atRest() || (options.tolerance() > 0 && residual <= still())) {
         settled = true;
         ended = true;
         return;
@@ -273,12 +273,21 @@ final class SupportDynamics {
   }
 
   /**
-   * Whether a step would move the state by no more than the rounding errors of its target: all
-   * further steps would only repeat them. {@link Certificate.Truncation} counts that much in every
-   * step.
+   * Whether a step would surely move the state by no more than the rounding errors of its target:
+   * all further steps would only repeat them. {@link Certificate.Truncation} counts that much in
+   * every step.
+   *
+   * <p>The residual says so only where it is the distance of two vectors. Formed from inner
+   * products it is off by the root of their errors, so that a cue that nearly is a memory would
+   * seem to be at rest; then {@code ‖m-v‖ ≤ r‖c̃‖ + Σ|p_k - w_k|·M} says it.
    */
   private boolean atRest() {
-    return vector != null && state.remnant() == 0 && residual <= still();
+    double rounding = terrain.bank().rounding(weights.length) * terrain.largestNorm();
+    if (vector != null && state.remnant() == 0) {
+      return residual <= rounding;
+    }
+    double longest = Math.max(terrain.largestNorm(), Math.sqrt(cueSquared));
+    return state.change(weights) * longest <= rounding;
   }
 
   /** A step shorter than that need not be made. */

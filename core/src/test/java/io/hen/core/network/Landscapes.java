@@ -75,6 +75,9 @@ final class Landscapes {
   private final SplittableRandom random;
   private final Kernels kernels;
   private final int most;
+  private final int longest;
+  private final int mostPositions;
+  private final int codes;
 
   Landscapes(long seed, Kernels kernels) {
     this(seed, kernels, 120);
@@ -82,9 +85,24 @@ final class Landscapes {
 
   /** Landscapes of fewer than {@code most} memories. */
   Landscapes(long seed, Kernels kernels, int most) {
+    this(seed, kernels, most, 50, 40, 60);
+  }
+
+  private Landscapes(
+      long seed, Kernels kernels, int most, int longest, int mostPositions, int codes) {
     this.random = new SplittableRandom(seed);
     this.kernels = kernels;
     this.most = most;
+    this.longest = longest;
+    this.mostPositions = mostPositions;
+    this.codes = codes;
+  }
+
+  /**
+   * Landscapes of fewer than {@code most} memories of 3 to 15 numbers, or 2 to 23 tokens of few.
+   */
+  static Landscapes small(long seed, Kernels kernels, int most) {
+    return new Landscapes(seed, kernels, most, 16, 24, 7);
   }
 
   Case next(Kind kind, Shape shape, boolean whole) {
@@ -100,7 +118,7 @@ final class Landscapes {
   }
 
   private Case dense(Shape shape, int size, boolean whole) {
-    int dimension = random.nextInt(3, 50);
+    int dimension = random.nextInt(3, longest);
     int groups = groups(shape, size);
     float[][] centres = new float[groups][];
     Arrays.setAll(centres, g -> gaussian(dimension, 1));
@@ -130,8 +148,8 @@ final class Landscapes {
   }
 
   private Case tokens(Shape shape, int size, boolean whole) {
-    int positions = random.nextInt(2, 40);
-    int codebook = random.nextInt(2, 60);
+    int positions = random.nextInt(2, mostPositions);
+    int codebook = random.nextInt(2, codes);
     int groups = groups(shape, size);
     char[][] centres = new char[groups][];
     Arrays.setAll(centres, g -> anyTokens(positions, codebook));

@@ -10,7 +10,6 @@ import io.hen.core.kernel.Kernels;
 import io.hen.core.network.Landscapes.Case;
 import io.hen.core.network.Landscapes.Kind;
 import io.hen.core.network.Landscapes.Shape;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -18,63 +17,14 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Supports that are large, up to the whole bank: the state runs as a vector. */
 class LowBetaTest {
-  private static final int CASES = 300;
   private static final double[] DAMPINGS = {0.05, 0.1, 0.5, 1};
 
   /** Longer than a chunk of a sweep has rows, with few of them. */
   private static final int LONG = 20_000;
-
-  static List<Arguments> landscapes() {
-    List<Kernels> kernels = new ArrayList<>(List.of(Kernels.scalar()));
-    Kernels.simd().ifPresent(kernels::add);
-    List<Arguments> all = new ArrayList<>();
-    long seed = 90_210;
-    for (Kernels kernel : kernels) {
-      for (Shape shape : Shape.values()) {
-        for (boolean parts : new boolean[] {false, true}) {
-          all.add(Arguments.of(kernel.name(), kernel, shape, parts, seed++));
-        }
-      }
-    }
-    return all;
-  }
-
-  @ParameterizedTest(name = "{0} {2} parts {3} seed {4}")
-  @MethodSource("landscapes")
-  void recallEqualsThePlainRecurrence(
-      String name, Kernels kernels, Shape shape, boolean parts, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    Landscapes landscapes = new Landscapes(seed, kernels);
-    Similarity[] similarities =
-        parts ? new Similarity[] {Similarity.DOT, Similarity.L2} : Similarity.values();
-    int vectors = 0;
-    for (int i = 0; i < CASES; i++) {
-      boolean whole = random.nextBoolean();
-      Case data =
-          parts ? landscapes.denseParts(shape, whole) : landscapes.next(Kind.DENSE, shape, whole);
-      RecallOptions options =
-          RecallOptions.paper()
-              .withBeta(Math.pow(10, random.nextDouble(-3.5, 2.5)))
-              .withDamping(DAMPINGS[random.nextInt(DAMPINGS.length)])
-              .withSteps(random.nextInt(1, 40))
-              .withDynamics(random.nextInt(3) > 0 ? Dynamics.FREE : Dynamics.CLAMPED)
-              .withEpsilon(1e-12)
-              .withTrace(random.nextBoolean());
-      Similarity similarity = similarities[random.nextInt(similarities.length)];
-      Trial trial =
-          new Trial(i, data, new HopfieldNetwork(data.bank(), similarity), similarity, options);
-      Recall recall = trial.network().recall(data.observation(), options);
-      vectors += recall.work().support() > data.cue().length ? 1 : 0;
-      assertPlain(trial, recall);
-    }
-    assertThat(vectors).as("recalls of more memories than coordinates").isGreaterThan(CASES / 10);
-  }
 
   private static void assertPlain(Trial trial, Recall recall) {
     PlainRecurrence plain = trial.plain();

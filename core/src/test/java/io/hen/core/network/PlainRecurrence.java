@@ -1,8 +1,9 @@
 package io.hen.core.network;
 
+import io.hen.core.bank.Mixture;
 import io.hen.core.bank.Similarity;
+import io.hen.core.bank.State;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,70 +11,117 @@ import java.util.List;
  * cleverness: what the network is held to.
  */
 final class PlainRecurrence {
+  /**
+   * Coordinates that belong together.
+   *
+   * @param from the first of them
+   * @param to the first that is none of them
+   * @param weight of the part; its coordinates are multiplied by the root of it already
+   */
+  record Part(int from, int to, double weight) {}
+
   final double[][] memories;
   final double[] cue;
   final boolean[] observed;
+  final List<Part> parts;
   final Similarity similarity;
   final RecallOptions options;
-
-  /** What the cue is multiplied by: under cosine the memories are scaled, and so is the cue. */
-  final double cueScale;
 
   double[] state;
   double[] firstWeights;
   double[] weights;
   final List<Double> energies = new ArrayList<>();
 
+  /**
+   * A recurrence that has not begun.
+   *
+   * @param memories double[N][K], as all else in the scale of the similarity: under cosine each
+   *     part has unit length times the root of its weight
+   */
   PlainRecurrence(
       double[][] memories,
       double[] cue,
       boolean[] observed,
-      double cueScale,
+      List<Part> parts,
       Similarity similarity,
       RecallOptions options) {
-    this.cueScale = cueScale;
-    this.memories = similarity == Similarity.COSINE ? units(memories) : memories;
+    this.memories = memories;
     this.cue = cue;
     this.observed = observed;
+    this.parts = parts;
     this.similarity = similarity;
     this.options = options;
+    double[] scores = new double[memories.length];
+    for (int n = 0; n < memories.length; n++) {
+      scores[n] = beta(options) * observedSimilarity(memories[n]);
+    }
+    this.firstWeights = softmax(scores);
+    this.weights = firstWeights;
     this.state = new double[0];
-    this.firstWeights = new double[0];
-    this.weights = new double[0];
   }
 
   void run() {
+    run(options.steps());
+  }
+
+  /** Runs so many steps. */
+  void run(int steps) {
     double eta = options.damping();
-    double[] query = Arrays.stream(cue).map(x -> cueScale * x).toArray();
-    double[] scores = new double[memories.length];
-    for (int n = 0; n < memories.length; n++) {
-      scores[n] = beta(options) * observedSimilarity(memories[n], query);
-    }
-    firstWeights = softmax(scores);
-    weights = firstWeights;
-    double[] mean = mean(weights);
-    state = query.clone();
+    double[] mean = mean(firstWeights);
+    state = cue.clone();
     for (int k = 0; k < state.length; k++) {
       if (!observed[k]) {
         state[k] = mean[k];
       }
     }
     energies.add(freeEnergy(state, weights));
-    if (clamped() && whole()) {
+    if (steps == 0 || (clamped() && whole())) {
       return;
     }
     move(mean, eta);
     energies.add(energy(state));
-    for (int t = 1; t < options.steps(); t++) {
+    for (int t = 1; t < steps; t++) {
       weights = softmax(scores(state));
       move(mean(weights), eta);
       energies.add(energy(state));
     }
   }
 
+  /** The weights of the update from a state that the first step has left. */
+  double[] weights(double[] v) {
+    return softmax(scores(v));
+  }
+
+  /** A state of the network as a vector. */
+  double[] dense(State held) {
+    double[] v = sum(held.memories());
+    if (held.remnant() > 0) {
+      double[] completed = sum(held.fill());
+      for (int k = 0; k < v.length; k++) {
+        v[k] += held.remnant() * (observed[k] ? cue[k] : completed[k]);
+      }
+    }
+    return v;
+  }
+
+  private double[] sum(Mixture mixture) {
+    double[] v = new double[cue.length];
+    for (int i = 0; i < mixture.size(); i++) {
+      for (int k = 0; k < v.length; k++) {
+        v[k] += mixture.weights()[i] * memories[mixture.members()[i]][k];
+      }
+    }
+    return v;
+  }
+
+  /** Whether a coordinate moves. */
+  boolean moves(int k) {
+    return !(clamped() && observed[k]);
+  }
+
   private void move(double[] mean, double eta) {
     for (int k = 0; k < state.length; k++) {
-      if (!(clamped() && observed[k])) {
+      if (moves(k)) {
         state[k] += eta * (mean[k] - state[k]);
       }
     }
@@ -83,7 +131,7 @@ final class PlainRecurrence {
     return options.dynamics() == Dynamics.CLAMPED;
   }
 
-  private boolean whole() {
+  boolean whole() {
     for (boolean seen : observed) {
       if (!seen) {
         return false;
@@ -92,24 +140,29 @@ final class PlainRecurrence {
     return true;
   }
 
-  private double observedSimilarity(double[] memory, double[] query) {
-    double dot = 0;
-    double distance = 0;
-    double norm = 0;
-    double length = 0;
-    for (int k = 0; k < query.length; k++) {
-      if (observed[k]) {
-        dot += memory[k] * query[k];
-        distance += (memory[k] - query[k]) * (memory[k] - query[k]);
-        norm += memory[k] * memory[k];
-        length += query[k] * query[k];
+  private double observedSimilarity(double[] memory) {
+    double sum = 0;
+    for (Part part : parts) {
+      double dot = 0;
+      double distance = 0;
+      double norm = 0;
+      double length = 0;
+      for (int k = part.from; k < part.to; k++) {
+        if (observed[k]) {
+          dot += memory[k] * cue[k];
+          distance += (memory[k] - cue[k]) * (memory[k] - cue[k]);
+          norm += memory[k] * memory[k];
+          length += cue[k] * cue[k];
+        }
       }
+      sum +=
+          switch (similarity) {
+            case DOT -> dot;
+            case L2 -> -distance;
+            case COSINE -> norm > 0 ? part.weight * dot / Math.sqrt(norm * length) : 0;
+          };
     }
-    return switch (similarity) {
-      case DOT -> dot;
-      case L2 -> -distance;
-      case COSINE -> norm > 0 ? dot / Math.sqrt(norm * length) : 0;
-    };
+    return sum;
   }
 
   /** β·sim of a whole state. */
@@ -132,7 +185,7 @@ final class PlainRecurrence {
     return -logSumExp(scores(v)) + quadratic(v);
   }
 
-  private double freeEnergy(double[] v, double[] p) {
+  double freeEnergy(double[] v, double[] p) {
     double[] scores = scores(v);
     double energy = quadratic(v);
     for (int n = 0; n < p.length; n++) {
@@ -182,15 +235,6 @@ final class PlainRecurrence {
       p[n] = Math.exp(scores[n] - lse);
     }
     return p;
-  }
-
-  private static double[][] units(double[][] memories) {
-    double[][] units = new double[memories.length][];
-    for (int n = 0; n < memories.length; n++) {
-      double length = Math.sqrt(squared(memories[n]));
-      units[n] = Arrays.stream(memories[n]).map(x -> x / length).toArray();
-    }
-    return units;
   }
 
   static double beta(RecallOptions options) {

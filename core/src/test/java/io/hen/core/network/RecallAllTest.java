@@ -94,7 +94,8 @@ class RecallAllTest {
     return cues;
   }
 
-  private static Observation other(Observation like, SplittableRandom random) {
+  /** Another cue of the same shape. */
+  static Observation other(Observation like, SplittableRandom random) {
     return switch (like) {
       case Observation.Dense(float[] values, BitSet observed) -> {
         float[] moved = new float[values.length];

@@ -75,6 +75,17 @@ class RecallTest {
     assertThat(mixture.entropy()).isCloseTo(Math.log(3), within(0.05));
   }
 
+  /** Inner products cannot tell a step of 3·10⁻⁹ from none, which a certificate of 3·10⁻¹⁰ can. */
+  @Test
+  void aCueThatIsAMemoryIsNotTakenToBeAtRestBeforeItIs() {
+    HopfieldNetwork network = network(Similarity.DOT, new float[] {1, 0}, new float[] {0, 1});
+    Recall recall = network.recall(seen(1, 0), RecallOptions.paper().withBeta(20).withSteps(1));
+    double other = 1 / (1 + Math.exp(20));
+    assertThat(recall.steps()).isEqualTo(1);
+    assertThat(recall.state().remnant()).isZero();
+    assertThat(recall.state().memories().weights()[1]).isCloseTo(other, within(1e-15));
+  }
+
   @Test
   void belowTheForgettingBoundEveryCueEndsInOneAverage() {
     SplittableRandom random = new SplittableRandom(7);
