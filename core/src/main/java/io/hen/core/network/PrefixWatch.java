@@ -18,7 +18,7 @@ final class PrefixWatch {
   /** How far below the threshold a memory is near, in nats, unless there are too many. */
   private static final double NEAR = 64;
 
-  private static final int MOST_NEAR = 2048;
+  private static final int MOST_NEAR = 1024;
   private static final double LEAST_NEAR = 4;
 
   private final Terrain terrain;

@@ -1,8 +1,11 @@
 package io.hen.core.network;
 
 import io.hen.core.bank.Mixture;
+import io.hen.core.bank.Numbers;
 import io.hen.core.bank.RowSweep;
+import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a recall goes on with when most members of its support have come to lie far below the
@@ -11,6 +14,40 @@ import java.util.stream.IntStream;
 record Retirement(WeightedState state, SupportGram gram, Retired retired) {
   /** How far below the window a member retires, in nats, lest it come back at once. */
   static final double DEPTH = 4;
+
+  /** What a state holds of memories outside its support, and its inner products with that. */
+  record Faded(WeightedState.Faded held, double[] inner) {}
+
+  /**
+   * What a mixture holds of memories outside a support.
+   *
+   * @param cueInner ⟨ξ_n,c̃⟩, if there is a cue
+   */
+  static Faded faded(Terrain terrain, Mixture mixture, int[] rows, @Nullable Numbers cueInner) {
+    int[] gone =
+        IntStream.range(0, mixture.size())
+            .filter(k -> Arrays.binarySearch(rows, mixture.members()[k]) < 0)
+            .toArray();
+    double[] inner = new double[rows.length];
+    if (gone.length == 0) {
+      return new Faded(WeightedState.Faded.NONE, inner);
+    }
+    Mixture old =
+        new Mixture(
+            WeightedState.gather(mixture.members(), gone),
+            WeightedState.gather(mixture.weights(), gone));
+    RowSweep sweep = terrain.sweep(old.members()).orElseThrow();
+    double[][] vector = sweep.zero();
+    sweep.sum(old.weights(), vector);
+    terrain.sweep(rows).orElseThrow().inner(vector, inner);
+    double withCue = 0;
+    double[] cue = cueInner == null ? new double[gone.length] : cueInner.gather(old.members());
+    for (int i = 0; i < cue.length; i++) {
+      withCue += old.weights()[i] * cue[i];
+    }
+    double squared = sweep.squaredDistance(vector, sweep.zero());
+    return new Faded(new WeightedState.Faded(old, withCue, squared), inner);
+  }
 
   /**
    * Retires members.

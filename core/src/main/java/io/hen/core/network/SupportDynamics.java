@@ -3,7 +3,6 @@ package io.hen.core.network;
 import io.hen.core.bank.Mixture;
 import io.hen.core.bank.Numbers;
 import io.hen.core.bank.PrefixStates;
-import io.hen.core.bank.RowSweep;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -446,9 +445,16 @@ final class SupportDynamics {
         return false;
       }
     }
-    all.know(memories.members());
-    int[] rows = within(all, all.top(window + RESERVE) - window - RESERVE, memories);
-    takeSupport(rows, remnant, held(memories, rows), memoryInner.gather(rows));
+    double least = all.top(window + RESERVE) - window - RESERVE;
+    int[] rows = within(all, least, Mixture.NONE);
+    if (onMatrix(rows) && terrain.sweep(rows).isPresent()) {
+      takeSupport(rows, remnant, held(memories, rows), memoryInner.gather(rows));
+      state = state.holding(Retirement.faded(terrain, memories, rows, cueInner));
+    } else {
+      all.know(memories.members());
+      rows = within(all, least, memories);
+      takeSupport(rows, remnant, held(memories, rows), memoryInner.gather(rows));
+    }
     scores = all.gather(rows);
     noteReading(all, inner);
     lostSupport = false;
@@ -482,17 +488,26 @@ final class SupportDynamics {
   }
 
   private void takeSupport(int[] rows, double remnant, double[] held, double[] memoryInner) {
-    int expected = Math.min(USUAL, options.steps() - steps);
-    Optional<RowSweep> sweep = terrain.sweep(rows);
-    boolean matrix =
-        sweep.isEmpty() || rows.length <= Math.min(2 * expected, sweep.get().numbers());
+    boolean matrix = onMatrix(rows);
     gram = new SupportGram(terrain, rows, matrix ? options.steps() - steps : 0);
-    vector = matrix ? null : new SupportVector(sweep.get(), options.separation(), held);
+    vector =
+        matrix
+            ? null
+            : new SupportVector(terrain.sweep(rows).orElseThrow(), options.separation(), held);
     vectorSteps = 0;
     retired = null;
     outsiders.take(rows);
     largestSupport = Math.max(largestSupport, rows.length);
     place(rows, remnant, held, memoryInner);
+  }
+
+  /** Whether a support runs on its Gram matrix from the beginning. */
+  private boolean onMatrix(int[] rows) {
+    int expected = Math.min(USUAL, options.steps() - steps);
+    return terrain
+        .sweep(rows)
+        .map(sweep -> rows.length <= Math.min(2 * expected, sweep.numbers()))
+        .orElse(true);
   }
 
   /** Begins on the support of the first weights. */

@@ -109,6 +109,16 @@ final class WeightedState {
     return new Mixture(members, held);
   }
 
+  /** The state that holds some memories outside of the support beside what this one holds. */
+  WeightedState holding(Retirement.Faded others) {
+    double[] own = memoryInner.clone();
+    for (int k = 0; k < own.length; k++) {
+      own[k] -= others.inner()[k];
+    }
+    return new WeightedState(
+        remnant, cueSquared, rows, weights, own, cueInner, others.held(), others.inner());
+  }
+
   /**
    * The same state where some memories have left the support.
    *
