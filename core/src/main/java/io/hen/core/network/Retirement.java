@@ -15,22 +15,29 @@ record Retirement(WeightedState state, SupportGram gram, Retired retired) {
   /** How far below the window a member retires, in nats, lest it come back at once. */
   static final double DEPTH = 4;
 
-  /** What a state holds of memories outside its support, and its inner products with that. */
-  record Faded(WeightedState.Faded held, double[] inner) {}
+  /**
+   * What a state holds of memories outside its support.
+   *
+   * @param held the memories
+   * @param vector their sum F
+   * @param inner ⟨ξ_k,F⟩ of the support
+   */
+  record Leaving(WeightedState.Faded held, double[][] vector, double[] inner) {}
 
   /**
    * What a mixture holds of memories outside a support.
    *
    * @param cueInner ⟨ξ_n,c̃⟩, if there is a cue
    */
-  static Faded faded(Terrain terrain, Mixture mixture, int[] rows, @Nullable Numbers cueInner) {
+  static Leaving leaving(Terrain terrain, Mixture mixture, int[] rows, @Nullable Numbers cueInner) {
     int[] gone =
         IntStream.range(0, mixture.size())
             .filter(k -> Arrays.binarySearch(rows, mixture.members()[k]) < 0)
             .toArray();
     double[] inner = new double[rows.length];
     if (gone.length == 0) {
-      return new Faded(WeightedState.Faded.NONE, inner);
+      double[][] nothing = terrain.sweep(rows).orElseThrow().zero();
+      return new Leaving(WeightedState.Faded.NONE, nothing, inner);
     }
     Mixture old =
         new Mixture(
@@ -46,7 +53,7 @@ record Retirement(WeightedState state, SupportGram gram, Retired retired) {
       withCue += old.weights()[i] * cue[i];
     }
     double squared = sweep.squaredDistance(vector, sweep.zero());
-    return new Faded(new WeightedState.Faded(old, withCue, squared), inner);
+    return new Leaving(new WeightedState.Faded(old, withCue, squared), vector, inner);
   }
 
   /**
@@ -72,17 +79,16 @@ record Retirement(WeightedState state, SupportGram gram, Retired retired) {
       stays[k] = true;
     }
     int[] gone = IntStream.range(0, stays.length).filter(k -> !stays[k]).toArray();
-    Mixture old =
-        new Mixture(
-            WeightedState.gather(state.rows(), gone), WeightedState.gather(state.weights(), gone));
+    int[] retiring = WeightedState.gather(state.rows(), gone);
     double[] oldCue = new double[gone.length];
-    double cueInner = 0;
+    double cueInner = state.fadedCue();
     for (int i = 0; i < gone.length; i++) {
       oldCue[i] = state.cueInner(gone[i]);
-      cueInner += old.weights()[i] * oldCue[i];
+      cueInner += state.weights()[gone[i]] * oldCue[i];
     }
+    Mixture old = state.leaving(gone);
     RowSweep sweep = terrain.sweep(rows).orElseThrow();
-    double[][] faded = gone.length == 0 ? sweep.zero() : vector.less(sweep, weights);
+    double[][] faded = old.size() == 0 ? sweep.zero() : vector.less(sweep, weights);
     double squared = sweep.squaredDistance(faded, sweep.zero());
     double[] fadedInner = new double[rows.length];
     sweep.inner(faded, fadedInner);
@@ -92,6 +98,6 @@ record Retirement(WeightedState state, SupportGram gram, Retired retired) {
             kept, gram.times(weights), new WeightedState.Faded(old, cueInner, squared), fadedInner);
     double[] oldScores = WeightedState.gather(scores, gone);
     return new Retirement(
-        less, gram, new Retired(terrain, scale, old.members(), oldScores, oldCue, faded, way));
+        less, gram, new Retired(terrain, scale, retiring, oldScores, oldCue, faded, way));
   }
 }

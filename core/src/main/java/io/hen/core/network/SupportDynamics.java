@@ -381,6 +381,7 @@ final class SupportDynamics {
       weighed = state.rows();
       vector.weigh(base, scale, state.memoryInner(), scores, weights);
     }
+    state.leaveOutFaded();
   }
 
   /** The scores at the state, from its inner products. */
@@ -447,9 +448,13 @@ final class SupportDynamics {
     }
     double least = all.top(window + RESERVE) - window - RESERVE;
     int[] rows = within(all, least, Mixture.NONE);
-    if (onMatrix(rows) && terrain.sweep(rows).isPresent()) {
+    if (terrain.sweep(rows).isPresent()) {
       takeSupport(rows, remnant, held(memories, rows), memoryInner.gather(rows));
-      state = state.holding(Retirement.faded(terrain, memories, rows, cueInner));
+      Retirement.Leaving leaving = Retirement.leaving(terrain, memories, rows, cueInner);
+      state = state.holding(leaving);
+      if (vector != null) {
+        vector.add(leaving.vector());
+      }
     } else {
       all.know(memories.members());
       rows = within(all, least, memories);

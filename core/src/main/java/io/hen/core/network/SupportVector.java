@@ -45,6 +45,15 @@ final class SupportVector {
         && (long) count * count <= 4 * members * Math.min(Math.max(2, done), left);
   }
 
+  /** {@code y ← y + other}. */
+  void add(double[][] other) {
+    for (int part = 0; part < state.length; part++) {
+      for (int k = 0; k < state[part].length; k++) {
+        state[part][k] += other[part][k];
+      }
+    }
+  }
+
   /** {@code y - Σ weights[k]·ξ_k} over some rows. */
   double[][] less(RowSweep some, double[] weights) {
     double[][] rest = some.zero();

@@ -3,6 +3,7 @@ package io.hen.core.network;
 import io.hen.core.bank.Mixture;
 import io.hen.core.bank.Numbers;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The state {@code v = remnant·c̃ + F + Σ w_k ξ_{rows[k]}} while the dynamics run on a support A of
@@ -110,13 +111,41 @@ final class WeightedState {
   }
 
   /** The state that holds some memories outside of the support beside what this one holds. */
-  WeightedState holding(Retirement.Faded others) {
-    double[] own = memoryInner.clone();
-    for (int k = 0; k < own.length; k++) {
-      own[k] -= others.inner()[k];
+  WeightedState holding(Retirement.Leaving others) {
+    WeightedState state =
+        new WeightedState(
+            remnant,
+            cueSquared,
+            rows,
+            weights,
+            memoryInner.clone(),
+            cueInner,
+            others.held(),
+            others.inner());
+    state.leaveOutFaded();
+    return state;
+  }
+
+  /** Takes F out of the inner products, where they are those of a vector that contains it. */
+  void leaveOutFaded() {
+    for (int k = 0; k < memoryInner.length; k++) {
+      memoryInner[k] -= left * fadedInner[k];
     }
-    return new WeightedState(
-        remnant, cueSquared, rows, weights, own, cueInner, others.held(), others.inner());
+  }
+
+  /** What leaves the support when some of it leave, with what had left before: by row. */
+  Mixture leaving(int[] gone) {
+    Mixture all = mixture();
+    boolean[] goes = new boolean[all.size()];
+    Arrays.fill(goes, true);
+    int g = 0;
+    for (int k = 0; k < rows.length; k++) {
+      boolean own = g < gone.length && gone[g] == k;
+      g += own ? 1 : 0;
+      goes[Arrays.binarySearch(all.members(), rows[k])] = own;
+    }
+    int[] places = IntStream.range(0, goes.length).filter(i -> goes[i]).toArray();
+    return new Mixture(gather(all.members(), places), gather(all.weights(), places));
   }
 
   /**
@@ -147,6 +176,11 @@ final class WeightedState {
   /** ⟨ξ_k, c̃⟩. */
   double cueInner(int k) {
     return cueInner[k];
+  }
+
+  /** ⟨c̃, F⟩. */
+  double fadedCue() {
+    return left * faded.cueInner;
   }
 
   /** By what F has faded since the others left. */
@@ -239,7 +273,7 @@ final class WeightedState {
     if (remnant == 0) {
       return Math.sqrt(squared);
     }
-    double sum = squared + remnant * remnant * cueSquared;
+    double sum = squared + remnant * (remnant * cueSquared + 2 * left * faded.cueInner);
     for (int k = 0; k < rows.length; k++) {
       sum -= 2 * remnant * (p[k] - weights[k]) * cueInner[k];
     }
