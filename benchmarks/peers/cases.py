@@ -102,6 +102,25 @@ def sweep(size):
                 )
 
 
+def large_supports(size):
+    """A cue in a cluster of a thousand at a β at which nearly all of these keep weight."""
+    peers = (Way("PyTorch mv loop, 150 updates", "torch-mv"), Way("numpy loop, 150 updates", "numpy"))
+    for similarity in ("dot", "l2"):
+        for damping in (1.0, 0.1):
+            yield Case(
+                f"N={size} in clusters of 1000 {similarity} β=60 η={damping:g}",
+                f"clustered-{size}",
+                similarity,
+                damping,
+                HEN,
+                peers,
+                beta=60.0,
+                cues=2,
+                compared=1,
+                section="supports of a thousand",
+            )
+
+
 def bulk(size, cues, full_updates):
     peers = (
         Way("PyTorch matmul batch, 150 updates", "torch-batch", updates=full_updates),
@@ -153,6 +172,7 @@ def tokens(size):
 def every(quick):
     """All cases, bank by bank, so that each is loaded once. quick: smaller, to see that it works."""
     small, large, cues, grids = (600, 1500, 16, 20_000) if quick else (6000, 15000, 256, 1_000_000)
+    clustered = 3000 if quick else 15000
     cases = [
         *one_cue([small]),
         *sweep(small),
@@ -160,8 +180,10 @@ def every(quick):
         *nearest(large, cues),
         *bulk(large, cues, 3 if quick else 10),
         *tokens(grids),
+        *large_supports(clustered),
     ]
-    return cases, {f"dense-{small}": small, f"dense-{large}": large, f"tokens-{grids}": grids}
+    sizes = {f"dense-{small}": small, f"dense-{large}": large, f"tokens-{grids}": grids}
+    return cases, sizes | {f"clustered-{clustered}": clustered}
 
 
 def available(case, backends):

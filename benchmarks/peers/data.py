@@ -8,6 +8,7 @@ import numpy as np
 CUES = 256
 WIDTH = 3136
 CLUSTER = 100
+LARGE_CLUSTER = 1000
 """Memories that resemble each other: cosine 0.81 within a cluster, about 0 between clusters."""
 
 TOKENS = 64
@@ -31,19 +32,26 @@ class Bank:
     targets: np.ndarray
 
 
-def dense(folder, size, seed):
-    """N unit vectors in clusters of 100; a cue is one of them plus noise of half its length."""
+def dense(folder, size, seed, cluster=CLUSTER):
+    """N unit vectors in clusters; a cue is one of them plus noise of half its length."""
     random = np.random.default_rng(seed)
     rows = _unit(random.standard_normal((size, WIDTH), dtype=np.float32))
-    centres = _unit(random.standard_normal((size // CLUSTER, WIDTH), dtype=np.float32))
+    centres = _unit(random.standard_normal((size // cluster, WIDTH), dtype=np.float32))
     rows *= np.float32((1 - 0.9**2) ** 0.5)
     for c, centre in enumerate(centres):
-        rows[c * CLUSTER : (c + 1) * CLUSTER] += np.float32(0.9) * centre
+        rows[c * cluster : (c + 1) * cluster] += np.float32(0.9) * centre
     rows = _unit(rows)
     targets = random.choice(size, CUES, replace=False)
     noise = _unit(random.standard_normal((CUES, WIDTH), dtype=np.float32))
     cues = rows[targets] + np.float32(0.5) * noise
     return _write(folder, "dense", size, WIDTH, 0, rows, cues, targets)
+
+
+def clustered(folder, size, seed):
+    """As the other in clusters of 1,000, in a folder of its own."""
+    own = os.path.join(folder, "clustered")
+    os.makedirs(own, exist_ok=True)
+    return dense(own, size, seed, LARGE_CLUSTER)
 
 
 def tokens(folder, size, seed):

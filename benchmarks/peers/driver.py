@@ -72,7 +72,7 @@ def compare(options, folder, hen, peers):
             section = case.section
             limits.append(limit(hen))
         if case.bank not in banks:
-            make = data.dense if case.bank.startswith("dense") else data.tokens
+            make = {"dense": data.dense, "clustered": data.clustered}.get(case.bank.split("-")[0], data.tokens)
             banks[case.bank] = make(folder, sizes[case.bank], options.seed)
         found = measured(case, banks[case.bank], options, folder, hen, peers)
         rows += found

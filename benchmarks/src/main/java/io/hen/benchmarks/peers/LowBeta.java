@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 /**
  * hen beside a plain loop in single precision ({@link PlainLoop}) over six decades of β, in one
  * process, alternating, processor time of all threads. {@code benchmarks/peers/lowbeta [N]
- * [CLUSTER] [ROUNDS]}
+ * [CLUSTER] [ROUNDS] [BETA] [T=150|still]}
  *
  * <p>Unit vectors of 3,136 numbers in clusters (cosine 0.81 within, 0 between); the cue is one of
  * them plus noise of half its length. Each line is one β: {@code T=150} runs all updates on both
@@ -67,6 +67,7 @@ public final class LowBeta {
     int cluster = args.length > 1 ? Integer.parseInt(args[1]) : 100;
     int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 5;
     double[] betas = args.length > 3 ? new double[] {Double.parseDouble(args[3])} : BETAS;
+    String stop = args.length > 4 ? args[4] : "";
     LowBeta bench = new LowBeta(size, cluster, rounds);
     bench.warm();
     System.out.printf("N = %d, K = %d, clusters of %d%n", size, WIDTH, cluster);
@@ -89,6 +90,9 @@ public final class LowBeta {
     HopfieldNetwork distances = new HopfieldNetwork(bench.bank, Similarity.L2);
     for (double damping : new double[] {1, 0.1}) {
       for (boolean still : new boolean[] {true, false}) {
+        if (!stop.isEmpty() && stop.equals("still") != still) {
+          continue;
+        }
         for (HopfieldNetwork network : new HopfieldNetwork[] {dot, distances}) {
           for (double beta : betas) {
             bench.line(network, damping, still, beta);

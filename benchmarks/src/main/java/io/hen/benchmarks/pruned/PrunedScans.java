@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * loop in single precision, in one run and with one thread; times are processor time. Each recall
  * with pruned readings is compared with that of full ones.
  *
- * <p>{@code benchmarks/pruned TAR [SIDE [MEMORIES]]}
+ * <p>{@code benchmarks/pruned TAR [SIDE [MEMORIES]] [--only TEXT]...}: of the rows, whose names are
+ * like {@code noisy dot β=150 η=0.1}, those that contain every TEXT.
  */
 public final class PrunedScans {
   private static final int STEPS = 150;
@@ -52,8 +53,10 @@ public final class PrunedScans {
   private final PlainLoop plain;
   private final float[][] vectors;
   private final int size;
+  private final List<String> only;
 
-  private PrunedScans(float[][] vectors, int size) {
+  private PrunedScans(float[][] vectors, int size, List<String> only) {
+    this.only = only;
     this.vectors = vectors;
     this.size = size;
     int dimension = vectors[0].length;
@@ -80,13 +83,22 @@ public final class PrunedScans {
 
   /** Prints a table. */
   public static void main(String[] arguments) throws IOException {
-    int side = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 32;
-    int most = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 15_000;
-    float[][] vectors = PictureVectors.read(Path.of(arguments[0]), most + HELD_OUT, side);
+    List<String> only = new ArrayList<>();
+    List<String> where = new ArrayList<>();
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].equals("--only") && i + 1 < arguments.length) {
+        only.add(arguments[++i]);
+      } else {
+        where.add(arguments[i]);
+      }
+    }
+    int side = where.size() > 1 ? Integer.parseInt(where.get(1)) : 32;
+    int most = where.size() > 2 ? Integer.parseInt(where.get(2)) : 15_000;
+    float[][] vectors = PictureVectors.read(Path.of(where.getFirst()), most + HELD_OUT, side);
     int size = (vectors.length - HELD_OUT) / 4 * 4;
     PictureVectors.centre(vectors, size);
     try (ForkJoinPool one = new ForkJoinPool(1)) {
-      one.submit(() -> new PrunedScans(vectors, size).table()).join();
+      one.submit(() -> new PrunedScans(vectors, size, only).table()).join();
     }
   }
 
@@ -97,17 +109,26 @@ public final class PrunedScans {
     System.out.println("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|");
     RecallOptions usual = RecallOptions.paper().withTrace(false);
     for (double beta : new double[] {150, 500}) {
-      rows(Double.toString(beta), usual.withBeta(beta), usual.withBeta(beta).withDamping(0.1));
+      rows("%.0f".formatted(beta), usual.withBeta(beta), usual.withBeta(beta).withDamping(0.1));
     }
     rows("automatic", RecallOptions.defaults().withTrace(false));
-    rows("50.0", usual.withBeta(50), usual.withBeta(50).withDamping(0.1));
+    rows("50", usual.withBeta(50), usual.withBeta(50).withDamping(0.1));
   }
 
   private void rows(String beta, RecallOptions... several) {
     for (String kind : List.of("noisy", "held out", "half shown")) {
       for (Similarity similarity : List.of(Similarity.L2, Similarity.DOT)) {
         for (RecallOptions options : several) {
-          row(kind, similarity, cues(kind), options, beta);
+          String name =
+              "%s %s β=%s η=%s"
+                  .formatted(
+                      kind,
+                      similarity.name().toLowerCase(Locale.ROOT),
+                      beta,
+                      options.damping() == 1 ? "1" : options.damping());
+          if (only.stream().allMatch(name::contains)) {
+            row(kind, similarity, cues(kind), options, beta);
+          }
         }
       }
     }

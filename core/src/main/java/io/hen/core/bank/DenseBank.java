@@ -270,6 +270,11 @@ public final class DenseBank implements PatternBank {
     return inner;
   }
 
+  @Override
+  public Optional<PrefixStates> prefixes(Observation cue, Mixture fill) {
+    return pruning.built().map(index -> new PrefixStates(index, factors, completed(cue, fill)));
+  }
+
   private boolean normsKnown(Observation.Dense seen) {
     MaskedNorms known = masked;
     return seen.whole() || (known != null && known.observed.equals(seen.observed()));

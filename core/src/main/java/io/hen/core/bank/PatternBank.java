@@ -55,6 +55,16 @@ public sealed interface PatternBank permits DenseBank, TokenBank, PartsBank {
   }
 
   /**
+   * Bounds of the inner products with states that come from a cue; empty where the bank keeps
+   * nothing from which they would follow without reading it.
+   *
+   * @param fill what completes the cue
+   */
+  default Optional<PrefixStates> prefixes(Observation cue, Mixture fill) {
+    return Optional.empty();
+  }
+
+  /**
    * The mean of {@link #similarities} over all memories, from the mean of the memories and so up to
    * rounding. Empty where it does not follow from that (cosines to a part of a vector) or is not
    * kept (tokens).

@@ -68,7 +68,7 @@ final class PrefixIndex {
     this.tails = new double[size];
     this.skews = new double[size];
     this.lengths = new double[size];
-    this.oblique = oblique();
+    this.oblique = measuredOblique();
   }
 
   /**
@@ -124,18 +124,58 @@ final class PrefixIndex {
     return grown;
   }
 
+  int directions() {
+    return directions;
+  }
+
+  double oblique() {
+    return oblique;
+  }
+
+  double length(int n) {
+    return lengths[n];
+  }
+
+  double tail(int n) {
+    return tails[n];
+  }
+
+  double skew(int n) {
+    return skews[n];
+  }
+
+  /** {@code sum += Σ_i weights[i]·y_rows[i]/‖ξ_rows[i]‖}. */
+  void accumulate(int[] rows, double[] weights, double[] sum) {
+    kernels.accumulate(prefixes, directions, rows, 0, rows.length, weights, sum);
+  }
+
+  /** The prefixes of some rows, one after the other. */
+  MemorySegment gather(int[] rows) {
+    long bytes = (long) directions * Float.BYTES;
+    MemorySegment some = Arena.ofAuto().allocate(Math.max(1, rows.length * bytes), 64);
+    for (int i = 0; i < rows.length; i++) {
+      MemorySegment.copy(prefixes, rows[i] * bytes, some, i * bytes, bytes);
+    }
+    return some;
+  }
+
+  /** {@code out[i] ≈ ⟨some[i], split.prefix⟩}. */
+  void roughDots(MemorySegment some, int count, Split split, double[] out) {
+    kernels.roughDots(some, directions, 0, count, split.prefix, out);
+  }
+
   /** Memories that it is about. */
   int size() {
     return size;
   }
 
   /** Bound of the relative error of the sums that are formed here and by the kernels. */
-  private double rounding() {
+  double rounding() {
     return 1.01 * (dimension * (Math.sqrt(directions) + 4) + directions + 64) * 0x1p-53;
   }
 
   /** ‖VᵀV - I‖ at most, by Frobenius' norm. */
-  private double oblique() {
+  private double measuredOblique() {
     double sum = 0;
     for (int i = 0; i < directions; i++) {
       for (int j = 0; j <= i; j++) {
@@ -192,9 +232,20 @@ final class PrefixIndex {
    * @param tail bound of ‖t‖
    * @param moved bound of ‖Vᵀξ - y‖
    */
-  private record Split(float[] prefix, double length, double own, double tail, double moved) {}
+  record Split(float[] prefix, double length, double own, double tail, double moved) {}
 
   private Split split(double[] along, double squared) {
+    return split(along, squared, 0);
+  }
+
+  /**
+   * A vector ξ as {@code V y + t}.
+   *
+   * @param along x, close to Vᵀξ
+   * @param squared ‖ξ‖², up to a rounding
+   * @param off bound of ‖Vᵀξ - x‖, roundings of a product with V not counted
+   */
+  Split split(double[] along, double squared, double off) {
     double rounding = rounding();
     double length = Math.sqrt(squared) * (1 + rounding) + Double.MIN_NORMAL;
     float[] prefix = new float[directions];
@@ -211,8 +262,8 @@ final class PrefixIndex {
     double own = Math.sqrt(kept) * (1 + rounding) + Double.MIN_NORMAL;
     double all = (length + own) * (length + own);
     double rest = Math.max(0, squared - 2 * cross + kept);
-    double tail = Math.sqrt(rest + oblique * own * own + 4 * rounding * all);
-    double moved = Math.sqrt(apart) + 2 * rounding * (length + own);
+    double tail = Math.sqrt(rest + oblique * own * own + 2 * off * own + 4 * rounding * all);
+    double moved = Math.sqrt(apart) + off + 2 * rounding * (length + own);
     return new Split(prefix, length, own, tail * (1 + 1e-12), moved * (1 + 1e-12));
   }
 
@@ -225,11 +276,25 @@ final class PrefixIndex {
    * @param high double[N], written
    */
   void bounds(double[] query, double @Nullable [] factors, double[] low, double[] high) {
+    bounds(split(along(query), PrincipalBasis.dot(query, query)), factors, low, high);
+  }
+
+  /** Vᵀq, as the kernels compute it. */
+  double[] along(double[] query) {
     double[] along = new double[directions];
     kernels.dots(basis, dimension, 0, directions, query, along);
-    Split split = split(along, PrincipalBasis.dot(query, query));
+    return along;
+  }
+
+  /** What a unit of ‖ξ‖ adds to the error of {@code ⟨y,z⟩}, which is summed in single precision. */
+  double relative(Split split) {
     double single = (directions + 8) * 0x1.02p-24 * (1 + oblique) * (1 + oblique);
-    double relative = split.length * (single + 4 * rounding()) + split.moved * (1 + oblique);
+    return split.length * (single + 4 * rounding()) + split.moved * (1 + oblique);
+  }
+
+  /** As the other for a vector q that is split already. */
+  void bounds(Split split, double @Nullable [] factors, double[] low, double[] high) {
+    double relative = relative(split);
     RowScan.run(
         size,
         (long) directions * Float.BYTES,

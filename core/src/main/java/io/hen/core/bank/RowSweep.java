@@ -79,6 +79,11 @@ public final class RowSweep {
     return parts;
   }
 
+  /** How many memories were chosen. */
+  public int size() {
+    return chosen.length;
+  }
+
   /** How many numbers a vector has. */
   public int numbers() {
     return parts.stream().mapToInt(part -> part.rows.dimension()).sum();

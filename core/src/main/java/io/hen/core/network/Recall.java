@@ -67,7 +67,9 @@ public record Recall(
   /**
    * What a recall cost.
    *
-   * @param scans how often the whole bank was read
+   * @param scans how often the whole bank was read for what the recall went on with: at the cue,
+   *     and where another memory had come to matter. Readings that only confirmed that none had are
+   *     not counted, because their number depends on whether the bank is indexed
    * @param support the largest number of memories that one step considered
    */
   public record Work(int scans, int support) {}

@@ -135,6 +135,12 @@ final class RecallRun {
     SupportDynamics dynamics =
         new SupportDynamics(Terrain.free(landscape), scale, contraction(), options);
     Mixture first = dynamics.weigh(scores, expected);
+    boolean left = cue.whole() || fromCompletedCue();
+    if (!similarities.complete()) {
+      Mixture fill = cue.whole() ? Mixture.NONE : first;
+      dynamics.watchOutsidersBy(
+          () -> bank.prefixes(left ? cue : bank.nothing(), left ? fill : Mixture.NONE));
+    }
     if (cue.whole()) {
       whole(dynamics);
     } else {
@@ -161,7 +167,7 @@ final class RecallRun {
 
   /** From a cue that the first weights complete. */
   private void completed(SupportDynamics dynamics, Mixture fill) {
-    if (options.damping() < 1 || options.trace()) {
+    if (fromCompletedCue()) {
       read(
           new Reading.Completed(cue, fill),
           inner -> {
@@ -172,6 +178,11 @@ final class RecallRun {
       dynamics.beginAtCompletedCue();
       free(dynamics, fill);
     }
+  }
+
+  /** Whether something of a cue that the first weights complete will be left, or is asked for. */
+  private boolean fromCompletedCue() {
+    return options.damping() < 1 || options.trace();
   }
 
   private void free(SupportDynamics dynamics, Mixture fill) {
@@ -216,7 +227,9 @@ final class RecallRun {
                 read(
                     terrain.reading(mixture),
                     inner -> {
-                      dynamics.take(inner);
+                      // A look that changes nothing is not counted: what is known of the bank
+                      // decides how many there are.
+                      scans -= dynamics.take(inner) ? 0 : 1;
                       step(terrain, dynamics, end);
                     }),
             end);

@@ -198,7 +198,7 @@ final class ReferenceStates {
   private double[] along(WeightedState state) {
     double[] along = new double[basis.size()];
     for (int j = 0; j < along.length; j++) {
-      along[j] = state.inner(basis.get(j).inner.gather(state.rows()), basis.get(j).cueInner);
+      along[j] = state.inner(basis.get(j).inner, basis.get(j).cueInner);
     }
     return along;
   }

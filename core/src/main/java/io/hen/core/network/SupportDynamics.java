@@ -2,10 +2,11 @@ package io.hen.core.network;
 
 import io.hen.core.bank.Mixture;
 import io.hen.core.bank.Numbers;
-import io.hen.core.bank.RowSweep;
+import io.hen.core.bank.PrefixStates;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class SupportDynamics {
    */
   static final double RESERVE = 2;
 
-  /** After so many undamped steps most states have come to rest. */
+  /** So many steps on a Gram matrix pay for it: undamped, most states have come to rest then. */
   private static final int USUAL = 16;
 
   private final Terrain terrain;
@@ -41,8 +42,7 @@ final class SupportDynamics {
   private final double contraction;
   private final double window;
   private final double cutoff;
-  private final ReferenceStates references = new ReferenceStates();
-  private final boolean[] inside;
+  private final Outsiders outsiders;
   private final double[] energies;
 
   private double cueSquared;
@@ -72,14 +72,17 @@ final class SupportDynamics {
   private boolean ended;
   private boolean settled;
 
-  /** How far below the window the outsiders were at the last check, and what has changed since. */
-  private double slack = Double.NEGATIVE_INFINITY;
+  /** Whether the last reading has shown that no other memory matters where the state is. */
+  private boolean looked;
 
-  /** The outsider that was nearest at the last reading, where it is known, or -1. */
-  private int witness = -1;
+  /** The length of the way that the state has gone. */
+  private double way;
 
-  private double topAtCheck;
-  private double movedSinceCheck;
+  /** How many steps the present vector was scored for. */
+  private int vectorSteps;
+
+  /** Members that have left the support since it was taken. */
+  private @Nullable Retired retired;
 
   private double residual = Double.NaN;
   private int steps;
@@ -101,12 +104,17 @@ final class SupportDynamics {
     int size = terrain.size();
     this.window = options.separation().window(size, options.epsilon());
     this.cutoff = options.epsilon() / size;
-    this.inside = new boolean[size];
+    this.outsiders = new Outsiders(terrain, scale);
     this.energies = new double[options.trace() ? options.steps() + 1 : 0];
     this.state = new WeightedState(1, 0, new int[0], new double[0], new double[0], new double[0]);
     this.gram = new SupportGram(terrain, state.rows(), 0);
     this.scores = new double[0];
     this.weights = new double[0];
+  }
+
+  /** Has the coordinates that an index keeps watch the memories outside, if there is one. */
+  void watchOutsidersBy(Supplier<Optional<PrefixStates>> coordinates) {
+    outsiders.watchBy(coordinates);
   }
 
   /** Has someone told, from now on, before each step and when the steps have ended. */
@@ -178,9 +186,8 @@ final class SupportDynamics {
   Optional<Mixture> advance() {
     while (!ended) {
       if (steps > 0 && !arrive()) {
-        // Many recalls may wait, and the support is about to change: drop what is large.
-        gram = new SupportGram(terrain, state.rows(), 0);
-        vector = null;
+        // Many recalls may wait: drop what is large.
+        gram.forget();
         return Optional.of(mixture());
       }
       if (watcher != null) {
@@ -201,17 +208,21 @@ final class SupportDynamics {
       return true;
     }
     boolean toWeigh = !done;
-    if (!justRead) {
+    if (!justRead && !looked) {
       if (lostSupport) {
         return false;
       }
       score(done);
-      toWeigh &= vector == null;
       if (!outsidersStayOut()) {
         return false;
       }
     }
+    if (!justRead) {
+      boolean retire = !done && vector != null && retire(vector);
+      toWeigh &= retire || vector == null;
+    }
     justRead = false;
+    looked = false;
     if (options.trace()) {
       energies[steps] = energyHere();
     }
@@ -243,7 +254,7 @@ final class SupportDynamics {
         return;
       }
       double rounding = 4 * inaccuracy() * state.change(weights);
-      movedSinceCheck += options.damping() * Math.sqrt(residual * residual + rounding);
+      way += options.damping() * Math.sqrt(residual * residual + rounding);
       if (vector == null) {
         state.moveTowards(weights, gramP, options.damping());
       } else {
@@ -379,6 +390,7 @@ final class SupportDynamics {
       weighed = state.rows();
       vector.weigh(base, scale, state.memoryInner(), scores, weights);
     }
+    state.leaveOutFaded();
   }
 
   /** The scores at the state, from its inner products. */
@@ -393,49 +405,96 @@ final class SupportDynamics {
 
   /** Whether any memory is outside the support. */
   private boolean outsiders() {
-    return state.rows().length < terrain.size();
+    return outsiders.any();
   }
 
   /** Whether it is proved that every memory outside the support lies below the window. */
   private boolean outsidersStayOut() {
-    if (!outsiders()) {
+    if (!outsiders() && retired == null) {
       return true;
     }
-    double top = Max.highest(scores);
-    double inaccuracy = inaccuracy();
-    double rounding = 4 * scale * inaccuracy;
-    double reach = scale * movedSinceCheck * terrain.largestNorm();
-    if (slack + top - topAtCheck >= reach + rounding) {
-      return true;
-    }
-    ReferenceStates.Projection projection = references.project(state, inaccuracy);
-    if (witness >= 0
-        && top - window - scale * references.bound(projection, witness, terrain) < rounding) {
+    Whereabouts here = here(Max.highest(scores));
+    if (retired != null && !retired.stayOut(here)) {
+      lostSupport = true;
       return false;
     }
-    double highest = references.highest(projection, inside, terrain);
-    return checked(top - window - scale * highest, top) >= rounding;
+    return !outsiders() || outsiders.stayOut(here);
+  }
+
+  private Whereabouts here(double top) {
+    Mixture all = state.mixture();
+    double light = 0;
+    for (double weight : all.weights()) {
+      light += weight < cutoff ? weight : 0;
+    }
+    double inaccuracy = inaccuracy();
+    double largest = terrain.largestNorm() * terrain.largestNorm();
+    double margin = 4 * scale * (inaccuracy + light * largest);
+    return new Whereabouts(state, all.above(cutoff), top - window, margin, way, inaccuracy);
   }
 
   /**
-   * Takes the support from a reading of the whole bank at the present state.
+   * Takes a reading of the whole bank at the present state: a support, unless it shows that the
+   * present one will do.
    *
    * @param memoryInner ⟨ξ_n, Σ w_m ξ_m⟩ where the state moves, for the mixture that {@link
    *     #advance} has asked for
+   * @return whether it has changed the support
    */
-  void take(Numbers memoryInner) {
+  boolean take(Numbers memoryInner) {
     Mixture memories = mixture();
     double remnant = state.remnant();
     Numbers inner =
         remnant > 0 && cueInner != null ? memoryInner.plus(remnant, cueInner) : memoryInner;
     Numbers all = scored(inner);
-    all.know(memories.members());
-    int[] rows = within(all, all.top(window + RESERVE) - window - RESERVE, memories);
-    takeSupport(rows, remnant, held(memories, rows), memoryInner.gather(rows));
+    if (!lostSupport) {
+      Whereabouts here = here(Max.highest(scores));
+      if (!here.admits(outsiders.highest(all))) {
+        outsiders.note(all, inner, cueInner, here);
+        looked = true;
+        return false;
+      }
+    }
+    double least = all.top(window + RESERVE) - window - RESERVE;
+    int[] rows = within(all, least, Mixture.NONE);
+    if (terrain.sweep(rows).isPresent()) {
+      takeSupport(rows, remnant, held(memories, rows), memoryInner.gather(rows));
+      Retirement.Leaving leaving = Retirement.leaving(terrain, memories, rows, cueInner);
+      state = state.holding(leaving);
+      if (vector != null) {
+        vector.add(leaving.vector());
+      }
+    } else {
+      all.know(memories.members());
+      rows = within(all, least, memories);
+      takeSupport(rows, remnant, held(memories, rows), memoryInner.gather(rows));
+    }
     scores = all.gather(rows);
     noteReading(all, inner);
     lostSupport = false;
     justRead = true;
+    return true;
+  }
+
+  /**
+   * Goes on with the Gram matrix of those members that matter, once they are few.
+   *
+   * @return whether it does; the scores are then theirs
+   */
+  private boolean retire(SupportVector from) {
+    vectorSteps++;
+    double least = Max.highest(scores) - window - Retirement.DEPTH;
+    int[] kept = IntStream.range(0, scores.length).filter(k -> scores[k] >= least).toArray();
+    if (!from.fewEnough(kept.length, vectorSteps, options.steps() - steps)) {
+      return false;
+    }
+    Retirement retirement = Retirement.of(terrain, scale, state, from, scores, kept, way);
+    state = retirement.state();
+    gram = retirement.gram();
+    retired = retirement.retired();
+    scores = WeightedState.gather(scores, kept);
+    vector = null;
+    return true;
   }
 
   private Numbers scored(Numbers inner) {
@@ -443,14 +502,26 @@ final class SupportDynamics {
   }
 
   private void takeSupport(int[] rows, double remnant, double[] held, double[] memoryInner) {
-    int expected = expectedSteps();
-    Optional<RowSweep> sweep = terrain.sweep(rows);
-    boolean matrix =
-        sweep.isEmpty() || rows.length <= Math.min(2 * expected, sweep.get().numbers());
+    boolean matrix = onMatrix(rows);
     gram = new SupportGram(terrain, rows, matrix ? options.steps() - steps : 0);
-    vector = matrix ? null : new SupportVector(sweep.get(), options.separation(), held);
+    vector =
+        matrix
+            ? null
+            : new SupportVector(terrain.sweep(rows).orElseThrow(), options.separation(), held);
+    vectorSteps = 0;
+    retired = null;
+    outsiders.take(rows);
     largestSupport = Math.max(largestSupport, rows.length);
     place(rows, remnant, held, memoryInner);
+  }
+
+  /** Whether a support runs on its Gram matrix from the beginning. */
+  private boolean onMatrix(int[] rows) {
+    int expected = Math.min(USUAL, options.steps() - steps);
+    return terrain
+        .sweep(rows)
+        .map(sweep -> rows.length <= Math.min(2 * expected, sweep.numbers()))
+        .orElse(true);
   }
 
   /** Begins on the support of the first weights. */
@@ -463,34 +534,9 @@ final class SupportDynamics {
     state = new WeightedState(remnant, cueSquared, rows, held, memoryInner, cueOnRows);
   }
 
-  /** How many of the steps that remain will probably be run. */
-  private int expectedSteps() {
-    int left = options.steps() - steps;
-    if (options.damping() == 1) {
-      return Math.min(left, USUAL);
-    }
-    double fade = Math.log(options.tolerance()) / Math.log1p(-options.damping());
-    return (int) Math.min(left, USUAL + fade);
-  }
-
   private void noteReading(Numbers all, Numbers inner) {
-    Arrays.fill(inside, false);
-    for (int n : state.rows()) {
-      inside[n] = true;
-    }
     all.know(state.rows());
-    double highest = all.highestBut(inside);
-    witness = all.highestRowBut(inside);
-    double top = all.top(0);
-    checked(top - window - highest, top);
-    references.add(state, inner, inaccuracy());
-  }
-
-  private double checked(double newSlack, double top) {
-    slack = newSlack;
-    topAtCheck = top;
-    movedSinceCheck = 0;
-    return newSlack;
+    outsiders.note(all, inner, cueInner, here(Max.highest(all.gather(state.rows()))));
   }
 
   /**

@@ -11,6 +11,9 @@ final class SupportGram {
   /** The largest support whose Gram matrix is formed: 32 MB. */
   private static final int MOST = 2048;
 
+  /** The largest whose matrix is kept while a recall waits: 2 MB. */
+  private static final int KEPT = 512;
+
   private final Terrain terrain;
   private final int[] rows;
   private final boolean worthwhile;
@@ -22,6 +25,13 @@ final class SupportGram {
     this.rows = rows;
     // The matrix costs A²/2 inner products, a step without it about 2A.
     this.worthwhile = rows.length <= MOST && rows.length <= 4L * stepsLeft;
+  }
+
+  /** Drops a large matrix: it is formed anew when it is needed. */
+  void forget() {
+    if (rows.length > KEPT) {
+      gram = null;
+    }
   }
 
   /**

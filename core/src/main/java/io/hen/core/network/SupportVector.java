@@ -30,6 +30,42 @@ final class SupportVector {
     }
   }
 
+  /**
+   * Whether the state should go on with the Gram matrix of some of the members. The matrix costs
+   * {@code count²/2} inner products, a step here about two a member; to buy once as much has been
+   * paid in rent costs at most twice what the better choice would.
+   *
+   * @param count how many members
+   * @param done steps that the state was scored for as a vector
+   * @param left steps that remain
+   */
+  boolean fewEnough(int count, int done, int left) {
+    long members = sweep.size();
+    return count <= sweep.numbers()
+        && (long) count * count <= 4 * members * Math.min(Math.max(2, done), left);
+  }
+
+  /** {@code y ← y + other}. */
+  void add(double[][] other) {
+    for (int part = 0; part < state.length; part++) {
+      for (int k = 0; k < state[part].length; k++) {
+        state[part][k] += other[part][k];
+      }
+    }
+  }
+
+  /** {@code y - Σ weights[k]·ξ_k} over some rows. */
+  double[][] less(RowSweep some, double[] weights) {
+    double[][] rest = some.zero();
+    some.sum(weights, rest);
+    for (int part = 0; part < rest.length; part++) {
+      for (int k = 0; k < rest[part].length; k++) {
+        rest[part][k] = state[part][k] - rest[part][k];
+      }
+    }
+    return rest;
+  }
+
   /** Sets the target. */
   void aimAt(double[][] mean) {
     for (int part = 0; part < mean.length; part++) {

@@ -1,11 +1,17 @@
 package io.hen.core.network;
 
 import io.hen.core.bank.Mixture;
+import io.hen.core.bank.Numbers;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * The state {@code v = remnant·c̃ + Σ w_k ξ_{rows[k]}} while the dynamics run on a support A of the
- * bank. Steps never touch K numbers: they need inner products among the support only.
+ * The state {@code v = remnant·c̃ + F + Σ w_k ξ_{rows[k]}} while the dynamics run on a support A of
+ * the bank. Steps never touch K numbers: they need inner products among the support only.
+ *
+ * <p>F is what the state still holds of memories that have left the support ({@link Faded}); it
+ * fades as what is left of the cue does, by 1-η a step, so both together are one vector {@code r =
+ * remnant·c̃ + F} to the steps.
  */
 final class WeightedState {
   private final int[] rows;
@@ -20,7 +26,26 @@ final class WeightedState {
   /** ‖c̃‖². */
   private final double cueSquared;
 
+  private final Faded faded;
+
+  /** ⟨ξ_k, F⟩ of the support at first. */
+  private final double[] fadedInner;
+
   private double remnant;
+
+  /** What is left of F, which was 1 when it was made. */
+  private double left = 1;
+
+  /**
+   * Memories that have left the support.
+   *
+   * @param held w where they left
+   * @param cueInner ⟨c̃, F⟩
+   * @param squared ‖F‖²
+   */
+  record Faded(Mixture held, double cueInner, double squared) {
+    static final Faded NONE = new Faded(Mixture.NONE, 0, 0);
+  }
 
   WeightedState(
       double remnant,
@@ -29,6 +54,28 @@ final class WeightedState {
       double[] weights,
       double[] memoryInner,
       double[] cueInner) {
+    this(
+        remnant,
+        cueSquared,
+        rows,
+        weights,
+        memoryInner,
+        cueInner,
+        Faded.NONE,
+        new double[rows.length]);
+  }
+
+  private WeightedState(
+      double remnant,
+      double cueSquared,
+      int[] rows,
+      double[] weights,
+      double[] memoryInner,
+      double[] cueInner,
+      Faded faded,
+      double[] fadedInner) {
+    this.faded = faded;
+    this.fadedInner = fadedInner;
     this.remnant = remnant;
     this.cueSquared = cueSquared;
     this.rows = rows;
@@ -45,13 +92,116 @@ final class WeightedState {
     return remnant;
   }
 
+  /** What the state holds of the memories, by row. */
   Mixture mixture() {
-    return new Mixture(rows.clone(), weights.clone());
+    Mixture old = faded.held();
+    if (old.size() == 0) {
+      return new Mixture(rows.clone(), weights.clone());
+    }
+    int[] members = new int[rows.length + old.size()];
+    double[] held = new double[members.length];
+    int f = 0;
+    int k = 0;
+    for (int i = 0; i < members.length; i++) {
+      boolean own = f == old.size() || (k < rows.length && rows[k] < old.members()[f]);
+      members[i] = own ? rows[k] : old.members()[f];
+      held[i] = own ? weights[k++] : left * old.weights()[f++];
+    }
+    return new Mixture(members, held);
+  }
+
+  /** The state that holds some memories outside of the support beside what this one holds. */
+  WeightedState holding(Retirement.Leaving others) {
+    WeightedState state =
+        new WeightedState(
+            remnant,
+            cueSquared,
+            rows,
+            weights,
+            memoryInner.clone(),
+            cueInner,
+            others.held(),
+            others.inner());
+    state.leaveOutFaded();
+    return state;
+  }
+
+  /** Takes F out of the inner products, where they are those of a vector that contains it. */
+  void leaveOutFaded() {
+    for (int k = 0; k < memoryInner.length; k++) {
+      memoryInner[k] -= left * fadedInner[k];
+    }
+  }
+
+  /** What leaves the support when some of it leave, with what had left before: by row. */
+  Mixture leaving(int[] gone) {
+    Mixture all = mixture();
+    boolean[] goes = new boolean[all.size()];
+    Arrays.fill(goes, true);
+    int g = 0;
+    for (int k = 0; k < rows.length; k++) {
+      boolean own = g < gone.length && gone[g] == k;
+      g += own ? 1 : 0;
+      goes[Arrays.binarySearch(all.members(), rows[k])] = own;
+    }
+    int[] places = IntStream.range(0, goes.length).filter(i -> goes[i]).toArray();
+    return new Mixture(gather(all.members(), places), gather(all.weights(), places));
+  }
+
+  /**
+   * The same state where some memories have left the support.
+   *
+   * @param kept which of the support stay, ascending
+   * @param gramW ⟨ξ_k, Σ w ξ⟩ over those that stay
+   * @param old what leaves
+   * @param oldInner ⟨ξ_k, F⟩ of those that stay
+   */
+  WeightedState without(int[] kept, double[] gramW, Faded old, double[] oldInner) {
+    return new WeightedState(
+        remnant,
+        cueSquared,
+        gather(rows, kept),
+        gather(weights, kept),
+        gramW,
+        gather(cueInner, kept),
+        old,
+        oldInner);
+  }
+
+  /** w, of the support; not to be changed. */
+  double[] weights() {
+    return weights;
+  }
+
+  /** ⟨ξ_k, c̃⟩. */
+  double cueInner(int k) {
+    return cueInner[k];
+  }
+
+  /** ⟨c̃, F⟩. */
+  double fadedCue() {
+    return left * faded.cueInner;
+  }
+
+  /** By what F has faded since the others left. */
+  double left() {
+    return left;
+  }
+
+  /** ⟨ξ_k, r⟩. */
+  private double rest(int k) {
+    return remnant * cueInner[k] + left * fadedInner[k];
+  }
+
+  /** ‖r‖². */
+  private double restSquared() {
+    return remnant * (remnant * cueSquared + 2 * left * faded.cueInner)
+        + left * left * faded.squared;
   }
 
   /** ⟨ξ_k, v⟩ for the k-th memory of the support. */
   double inner(int k) {
-    return remnant * cueInner[k] + memoryInner[k];
+    return rest(k) + memoryInner[k];
   }
 
   /** ⟨ξ_k, Σ w ξ⟩ for the memories of the support; whoever scores the state anew writes here. */
@@ -68,18 +218,23 @@ final class WeightedState {
     return base;
   }
 
-  /** ⟨q, v⟩ for a vector q given by its inner products with the support and with c̃. */
-  double inner(double[] withSupport, double withCue) {
+  /** ⟨q, v⟩ for a vector q given by its inner products with the memories and with c̃. */
+  double inner(Numbers withMemories, double withCue) {
     double sum = remnant * withCue;
+    double[] withSupport = withMemories.gather(rows);
     for (int k = 0; k < rows.length; k++) {
       sum += weights[k] * withSupport[k];
+    }
+    double[] withFaded = withMemories.gather(faded.held().members());
+    for (int f = 0; f < withFaded.length; f++) {
+      sum += left * faded.held().weights()[f] * withFaded[f];
     }
     return sum;
   }
 
   /** ⟨c̃, v⟩. */
   double cueInner() {
-    double sum = remnant * cueSquared;
+    double sum = remnant * cueSquared + left * faded.cueInner;
     for (int k = 0; k < rows.length; k++) {
       sum += weights[k] * cueInner[k];
     }
@@ -88,9 +243,9 @@ final class WeightedState {
 
   /** ‖v‖². */
   double squaredNorm() {
-    double sum = remnant * remnant * cueSquared;
+    double sum = restSquared();
     for (int k = 0; k < rows.length; k++) {
-      sum += weights[k] * (memoryInner[k] + 2 * remnant * cueInner[k]);
+      sum += weights[k] * (memoryInner[k] + 2 * rest(k));
     }
     return sum;
   }
@@ -101,10 +256,10 @@ final class WeightedState {
    * @param gramP ⟨ξ_k, Σ p ξ⟩ for the support
    */
   double distanceTo(double[] p, double[] gramP) {
-    double sum = remnant * remnant * cueSquared;
+    double sum = restSquared();
     for (int k = 0; k < rows.length; k++) {
       double d = p[k] - weights[k];
-      sum += d * (gramP[k] - memoryInner[k] - 2 * remnant * cueInner[k]);
+      sum += d * (gramP[k] - memoryInner[k] - 2 * rest(k));
     }
     return Math.sqrt(Math.max(0, sum));
   }
@@ -118,16 +273,19 @@ final class WeightedState {
     if (remnant == 0) {
       return Math.sqrt(squared);
     }
-    double sum = squared + remnant * remnant * cueSquared;
+    double sum = squared + remnant * (remnant * cueSquared + 2 * left * faded.cueInner);
     for (int k = 0; k < rows.length; k++) {
       sum -= 2 * remnant * (p[k] - weights[k]) * cueInner[k];
     }
     return Math.sqrt(Math.max(0, sum));
   }
 
-  /** {@code remnant + Σ |p_k - w_k|}: how much weight a whole step moves. */
+  /** {@code remnant + Σ |p_k - w_k|}: how much weight a whole step moves, that of F included. */
   double change(double[] p) {
     double sum = remnant;
+    for (double held : faded.held().weights()) {
+      sum += left * held;
+    }
     for (int k = 0; k < rows.length; k++) {
       sum += Math.abs(p[k] - weights[k]);
     }
@@ -137,6 +295,7 @@ final class WeightedState {
   /** {@code v ← v + η(Σ p ξ - v)}. */
   void moveTowards(double[] p, double[] gramP, double eta) {
     remnant *= 1 - eta;
+    left *= 1 - eta;
     for (int k = 0; k < rows.length; k++) {
       weights[k] += eta * (p[k] - weights[k]);
       memoryInner[k] += eta * (gramP[k] - memoryInner[k]);
@@ -146,9 +305,14 @@ final class WeightedState {
   /** As the other; the inner products are no longer those of the state. */
   void moveTowards(double[] p, double eta) {
     remnant *= 1 - eta;
+    left *= 1 - eta;
     for (int k = 0; k < rows.length; k++) {
       weights[k] += eta * (p[k] - weights[k]);
     }
+  }
+
+  static int[] gather(int[] all, int[] rows) {
+    return Arrays.stream(rows).map(n -> all[n]).toArray();
   }
 
   static double[] gather(double[] all, int[] rows) {

@@ -1,0 +1,36 @@
+package io.hen.core.network;
+
+import io.hen.core.bank.Mixture;
+
+/**
+ * Where a recall is when it asks for the memories outside its support.
+ *
+ * <p>A memory enters where the score that a reading gives it is at least {@code threshold -
+ * margin}. The margin is twice what that score may be off; a bound of the exact score that is below
+ * {@code threshold - 2·margin} therefore proves that a reading would not let the memory in.
+ *
+ * @param state v
+ * @param held what v holds of the memories, the weights that a reading leaves out left out
+ * @param threshold the score at which a memory would matter
+ * @param margin what rounding and the weights left out can change about a score, doubled
+ * @param way the length of the way that the state has gone, or more
+ * @param inaccuracy bounds the errors of every ⟨ξ_n,v⟩ + bias_n, of ⟨c̃,v⟩ and of ‖v‖²
+ */
+record Whereabouts(
+    WeightedState state,
+    Mixture held,
+    double threshold,
+    double margin,
+    double way,
+    double inaccuracy) {
+
+  /** Whether a memory enters. */
+  boolean admits(double score) {
+    return score >= threshold - margin;
+  }
+
+  /** What bounds of scores must be below, that nothing enters. */
+  double limit() {
+    return threshold - 2 * margin;
+  }
+}
