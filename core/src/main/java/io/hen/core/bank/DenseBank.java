@@ -4,6 +4,7 @@ import io.hen.core.kernel.Kernels;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -26,12 +27,8 @@ public final class DenseBank implements PatternBank {
   /** What each row is multiplied by; null stands for 1. */
   private final double @Nullable [] factors;
 
-  private volatile double @Nullable [] squaredNorms;
-
-  /** Cues often come in series that show the same coordinates; the last ones' norms are kept. */
-  private volatile @Nullable MaskedNorms masked;
-
-  private record MaskedNorms(BitSet observed, double[] norms) {}
+  private final RowNorms rowNorms;
+  private final RoughRows rough;
 
   /** Of the rows, whatever they are multiplied by. */
   private final Pruning pruning;
@@ -45,6 +42,8 @@ public final class DenseBank implements PatternBank {
     this.stride = stride;
     this.kernels = kernels;
     this.factors = null;
+    this.rowNorms = new RowNorms(table(), size, null);
+    this.rough = new RoughRows(table(), size, rowNorms);
     this.pruning =
         Pruning.suits(size, dimension)
             ? Pruning.automatic(() -> worthwhile(index(Pruning.DIRECTIONS)))
@@ -58,6 +57,8 @@ public final class DenseBank implements PatternBank {
     this.stride = like.stride;
     this.kernels = like.kernels;
     this.factors = factors;
+    this.rowNorms = new RowNorms(table(), size, like.rowNorms);
+    this.rough = new RoughRows(table(), size, rowNorms);
     this.pruning = pruning;
   }
 
@@ -129,11 +130,11 @@ public final class DenseBank implements PatternBank {
         this,
         factors,
         Pruning.soon(
-            () -> known.map(index -> index.grown(rows, stride, size, common, rawSquaredNorms()))));
+            () -> known.map(index -> index.grown(rows, stride, size, common, rowNorms.raw()))));
   }
 
   private PrefixIndex index(int directions) {
-    return PrefixIndex.of(rows, stride, size, dimension, directions, rawSquaredNorms(), kernels);
+    return PrefixIndex.of(rows, stride, size, dimension, directions, rowNorms.raw(), kernels);
   }
 
   private Optional<PrefixIndex> worthwhile(PrefixIndex index) {
@@ -177,7 +178,7 @@ public final class DenseBank implements PatternBank {
     double[] query = visible(seen);
     dots(query, out);
     if (similarity != Similarity.DOT) {
-      toSimilarities(similarity, observedSquaredNorms(seen), squared(query), out, 0, size);
+      toSimilarities(similarity, rowNorms.observed(seen), squared(query), out, 0, size);
     }
   }
 
@@ -199,7 +200,7 @@ public final class DenseBank implements PatternBank {
       double[][] mean) {
     Observation.Dense seen = checked(cue);
     double[] query = visible(seen);
-    double[] norms = similarity == Similarity.DOT ? new double[0] : observedSquaredNorms(seen);
+    double[] norms = similarity == Similarity.DOT ? new double[0] : rowNorms.observed(seen);
     double cueNorm = squared(query);
     double[] scores = new double[size];
     all.expect(
@@ -234,7 +235,7 @@ public final class DenseBank implements PatternBank {
   public Optional<Numbers> bounded(Reading reading) {
     if (reading instanceof Reading.Similarities(Observation cue, Similarity measure)
         && measure != Similarity.DOT
-        && !normsKnown(checked(cue))) {
+        && !rowNorms.known(checked(cue))) {
       return Optional.empty();
     }
     return pruning.index().map(index -> bounded(reading, index));
@@ -255,24 +256,13 @@ public final class DenseBank implements PatternBank {
                 pruning.gaveUp();
               }
               read[0] += chosen.length;
-              if (chosen.length == size) {
-                dots(query, out);
-              } else {
-                dots(query, chosen, out);
-              }
+              exact(query, chosen, out);
             });
-    if (reading instanceof Reading.Similarities(Observation cue, Similarity measure)
-        && measure != Similarity.DOT) {
-      double[] norms = observedSquaredNorms(checked(cue));
-      double squared = squared(query);
-      return inner.map((n, product) -> measure.of(product, norms[n], squared));
-    }
-    return inner;
-  }
-
-  private boolean normsKnown(Observation.Dense seen) {
-    MaskedNorms known = masked;
-    return seen.whole() || (known != null && known.observed.equals(seen.observed()));
+    boolean plain =
+        !(reading instanceof Reading.Similarities(Observation _, Similarity measure))
+            || measure == Similarity.DOT;
+    double[] norms = plain ? null : rowNorms.observed(checked(reading.cue()));
+    return similar(reading, inner, norms, query);
   }
 
   @Override
@@ -282,8 +272,7 @@ public final class DenseBank implements PatternBank {
       return OptionalDouble.empty();
     }
     double norm = 0;
-    for (double squared :
-        similarity == Similarity.L2 ? observedSquaredNorms(seen) : new double[0]) {
+    for (double squared : similarity == Similarity.L2 ? rowNorms.observed(seen) : new double[0]) {
       norm += squared / size;
     }
     double[] query = visible(seen);
@@ -313,8 +302,7 @@ public final class DenseBank implements PatternBank {
       return;
     }
     readings.forEach(reading -> checked(reading.cue()));
-    double[][] queries = new double[readings.size()][];
-    IntStream.range(0, queries.length).parallel().forEach(i -> queries[i] = query(readings.get(i)));
+    double[][] queries = queries(readings);
     scan((from, to) -> kernels.panelDots(rows, stride, from, to, queries, out), out);
     Map<BitSet, double[]> norms = norms(readings);
     IntStream.range(0, queries.length)
@@ -328,6 +316,50 @@ public final class DenseBank implements PatternBank {
         });
   }
 
+  private double[][] queries(List<Reading> readings) {
+    double[][] queries = new double[readings.size()][];
+    IntStream.range(0, queries.length).parallel().forEach(i -> queries[i] = query(readings.get(i)));
+    return queries;
+  }
+
+  @Override
+  public Optional<List<Numbers>> bounded(List<Reading> readings) {
+    if (!rough.pays(readings.size())) {
+      return Optional.empty();
+    }
+    readings.forEach(reading -> checked(reading.cue()));
+    double[][] queries = queries(readings);
+    List<Numbers> inner = rough.products(queries, this::exact);
+    Map<BitSet, double[]> norms = norms(readings);
+    List<Numbers> answers = new ArrayList<>();
+    for (int i = 0; i < queries.length; i++) {
+      BitSet shown = checked(readings.get(i).cue()).observed();
+      answers.add(similar(readings.get(i), inner.get(i), norms.get(shown), queries[i]));
+    }
+    return Optional.of(answers);
+  }
+
+  /** What a question asks for, from the inner products with its query. */
+  private static Numbers similar(
+      Reading reading, Numbers inner, double @Nullable [] norms, double[] query) {
+    if (reading instanceof Reading.Similarities(Observation _, Similarity measure)
+        && measure != Similarity.DOT) {
+      double[] their = Objects.requireNonNull(norms);
+      double squared = squared(query);
+      return inner.map((n, product) -> measure.of(product, their[n], squared));
+    }
+    return inner;
+  }
+
+  /** Inner products of some rows, ascending, or of all, scaled. */
+  private void exact(double[] query, int[] chosen, double[] out) {
+    if (chosen.length == size) {
+      dots(query, out);
+    } else {
+      dots(query, chosen, out);
+    }
+  }
+
   /** The squared norms that similarities need, once for each mask. */
   private Map<BitSet, double[]> norms(List<Reading> readings) {
     Map<BitSet, double[]> norms = new HashMap<>();
@@ -335,7 +367,7 @@ public final class DenseBank implements PatternBank {
       if (reading instanceof Reading.Similarities(Observation cue, Similarity measure)
           && measure != Similarity.DOT) {
         Observation.Dense seen = checked(cue);
-        norms.computeIfAbsent(seen.observed(), _ -> observedSquaredNorms(seen));
+        norms.computeIfAbsent(seen.observed(), _ -> rowNorms.observed(seen));
       }
     }
     return norms;
@@ -357,7 +389,7 @@ public final class DenseBank implements PatternBank {
 
   @Override
   public double squaredNorm(int n) {
-    return squaredNorms()[n];
+    return rowNorms.squared()[n];
   }
 
   @Override
@@ -382,7 +414,7 @@ public final class DenseBank implements PatternBank {
 
   @Override
   public void observedSquaredNorms(Observation cue, double[] out) {
-    System.arraycopy(observedSquaredNorms(checked(cue)), 0, out, 0, size);
+    System.arraycopy(rowNorms.observed(checked(cue)), 0, out, 0, size);
   }
 
   @Override
@@ -413,7 +445,7 @@ public final class DenseBank implements PatternBank {
 
   @Override
   public DenseBank unit() {
-    double[] lengths = squaredNorms();
+    double[] lengths = rowNorms.squared();
     double[] unit = new double[size];
     Arrays.setAll(unit, n -> lengths[n] > 0 ? factor(n) / Math.sqrt(lengths[n]) : 0);
     return new DenseBank(this, unit, pruning);
@@ -450,7 +482,7 @@ public final class DenseBank implements PatternBank {
     double[] query = visible(seen);
     dots(query, chosen, out);
     if (similarity != Similarity.DOT) {
-      double[] norms = observedSquaredNorms(seen);
+      double[] norms = rowNorms.observed(seen);
       double[] their = new double[chosen.length];
       Arrays.setAll(their, k -> norms[chosen[k]]);
       toSimilarities(similarity, their, squared(query), out, 0, chosen.length);
@@ -463,7 +495,11 @@ public final class DenseBank implements PatternBank {
 
   /** The inner products of chosen rows: the same bits. */
   private void dots(double[] query, int[] chosen, double[] out) {
-    sweep(new BitSet(), chosen).inner(new double[][] {query}, out);
+    if (chosen.length <= RoughRows.FEW) {
+      table().dots(chosen, 0, chosen.length, query, out);
+    } else {
+      sweep(new BitSet(), chosen).inner(new double[][] {query}, out);
+    }
   }
 
   /** Scans all rows for inner products and scales them. */
@@ -487,53 +523,8 @@ public final class DenseBank implements PatternBank {
     return factors == null ? 1 : factors[n];
   }
 
-  private double[] squaredNorms() {
-    double[] known = squaredNorms;
-    if (known == null) {
-      BitSet all = new BitSet();
-      all.set(0, dimension);
-      known = scannedSquaredNorms(all);
-      squaredNorms = known;
-    }
-    return known;
-  }
-
-  private double[] observedSquaredNorms(Observation.Dense seen) {
-    if (seen.whole()) {
-      return squaredNorms();
-    }
-    MaskedNorms known = masked;
-    if (known == null || !known.observed.equals(seen.observed())) {
-      known = new MaskedNorms(seen.observed(), scannedSquaredNorms(seen.observed()));
-      masked = known;
-    }
-    return known.norms;
-  }
-
-  private double[] scannedSquaredNorms(BitSet observed) {
-    double[] norms = rawSquaredNorms(observed);
-    for (int n = 0; n < size; n++) {
-      norms[n] *= factor(n) * factor(n);
-    }
-    return norms;
-  }
-
-  /** Squared norms of the rows themselves. */
-  private double[] rawSquaredNorms() {
-    BitSet all = new BitSet();
-    all.set(0, dimension);
-    return factors == null ? squaredNorms() : rawSquaredNorms(all);
-  }
-
-  private double[] rawSquaredNorms(BitSet observed) {
-    double[] mask = new double[dimension];
-    observed.stream().forEach(k -> mask[k] = 1);
-    double[] norms = new double[size];
-    RowScan.run(
-        size,
-        stride * Float.BYTES,
-        (from, to) -> kernels.maskedSquaredNorms(rows, stride, from, to, mask, norms));
-    return norms;
+  private DenseRows table() {
+    return new DenseRows(rows, stride, dimension, kernels, factors);
   }
 
   private double[] sum(Mixture mixture) {
@@ -549,8 +540,7 @@ public final class DenseBank implements PatternBank {
   }
 
   private RowSweep sweep(BitSet held, int[] chosen) {
-    DenseRows all = new DenseRows(rows, stride, dimension, kernels, factors);
-    return new RowSweep(List.of(new RowSweep.Part(all, 1, held)), chosen);
+    return new RowSweep(List.of(new RowSweep.Part(table(), 1, held)), chosen);
   }
 
   private double[] completed(Observation cue, Mixture fill) {

@@ -7,8 +7,10 @@ import io.hen.core.bank.Reading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -43,14 +45,26 @@ final class BulkRecall {
     RecallRun begin(Observation cue, Numbers similarities);
   }
 
+  /** A tile that wants more of the bank than this share is read in full. */
+  private static final double WORTHWHILE = 0.1;
+
+  private static final int MOST_SKIPPED = 64;
+
   private final Landscape landscape;
+  private final RecallOptions options;
   private final Start start;
+
+  /** How many tiles are to be read in full before bounds are tried again. */
+  private int skip;
+
+  private int penalty = 1;
 
   /** Whether no recall has begun: the first may measure what the others then find. */
   private boolean unbegun = true;
 
-  BulkRecall(Landscape landscape, Start start) {
+  BulkRecall(Landscape landscape, RecallOptions options, Start start) {
     this.landscape = landscape;
+    this.options = options;
     this.start = start;
   }
 
@@ -79,35 +93,85 @@ final class BulkRecall {
       scaled.add(own);
       firsts.add(new Reading.Similarities(own, landscape.similarity));
     }
-    double[][] similarities = read(firsts);
+    boolean free =
+        options.dynamics() == Dynamics.FREE || cues.stream().allMatch(Observation::whole);
     RecallRun[] runs = new RecallRun[cues.size()];
     int begun = 0;
     if (unbegun) {
-      runs[begun] = start.begin(scaled.get(begun), Numbers.exact(similarities[begun]));
-      begun++;
+      // What the first would have to know says whether bounds will do for the others.
+      Numbers tried = Numbers.unread(read(firsts.subList(0, 1))[0]);
+      runs[begun++] = start.begin(scaled.getFirst(), tried);
+      skip = tried.known() > WORTHWHILE * tried.size() ? Integer.MAX_VALUE : 0;
       unbegun = false;
     }
-    IntStream.range(begun, runs.length)
+    boolean bounded = free && skip == 0;
+    skip = Math.max(0, skip - 1);
+    int first = begun;
+    List<Numbers> similarities = answers(firsts.subList(first, firsts.size()), bounded);
+    IntStream.range(first, runs.length)
         .parallel()
-        .forEach(i -> runs[i] = start.begin(scaled.get(i), Numbers.exact(similarities[i])));
+        .forEach(i -> runs[i] = start.begin(scaled.get(i), similarities.get(i - first)));
     while (true) {
-      List<RecallRun> asking = Arrays.stream(runs).filter(run -> run.wanted().isPresent()).toList();
-      if (asking.isEmpty()) {
-        return Arrays.stream(runs).map(RecallRun::recall).toList();
+      boolean asked = answer(runs, run -> bounded && !run.readAll(), true);
+      asked |= answer(runs, run -> !bounded || run.readAll(), false);
+      if (!asked) {
+        break;
       }
-      double[][] answers = read(asking.stream().map(run -> run.wanted().orElseThrow()).toList());
-      IntStream.range(0, answers.length)
-          .parallel()
-          .forEach(i -> asking.get(i).take(Numbers.exact(answers[i])));
+    }
+    if (bounded) {
+      judge(similarities);
+    }
+    return Arrays.stream(runs).map(RecallRun::recall).toList();
+  }
+
+  /** Whether the next tiles should be read in full, because much of the bank was wanted anyway. */
+  private void judge(List<Numbers> similarities) {
+    double known = similarities.stream().mapToInt(Numbers::known).average().orElse(0);
+    if (known > WORTHWHILE * landscape.bank.size()) {
+      penalty = Math.min(MOST_SKIPPED, 2 * penalty);
+      skip = penalty;
+    } else {
+      penalty = 1;
     }
   }
 
-  private double[][] read(List<Reading> readings) {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("interrupted");
+  /** Answers the questions of some recalls; false where they have none. */
+  private boolean answer(RecallRun[] runs, Predicate<RecallRun> which, boolean bounded) {
+    List<RecallRun> asking =
+        Arrays.stream(runs).filter(run -> run.wanted().isPresent()).filter(which).toList();
+    if (asking.isEmpty()) {
+      return false;
     }
+    List<Numbers> answers =
+        answers(asking.stream().map(run -> run.wanted().orElseThrow()).toList(), bounded);
+    IntStream.range(0, answers.size()).parallel().forEach(i -> asking.get(i).take(answers.get(i)));
+    return true;
+  }
+
+  private List<Numbers> answers(List<Reading> readings, boolean bounded) {
+    if (readings.isEmpty()) {
+      return List.of();
+    }
+    interruptible();
+    if (bounded) {
+      Optional<List<Numbers>> answers = landscape.bank.bounded(readings);
+      if (answers.isPresent()) {
+        return answers.get();
+      }
+    }
+    return Arrays.stream(read(readings)).map(Numbers::exact).toList();
+  }
+
+  private double[][] read(List<Reading> readings) {
+    interruptible();
     double[][] answers = new double[readings.size()][landscape.bank.size()];
     landscape.bank.read(readings, answers);
     return answers;
+  }
+
+  private static void interruptible() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted");
+    }
   }
 }
