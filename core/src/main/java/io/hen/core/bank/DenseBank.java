@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Memories that are rows of K floats. */
 public final class DenseBank implements PatternBank {
+  private static final double[] NOTHING = {};
+
   private final MemorySegment rows;
   private final int size;
   private final int dimension;
@@ -258,10 +260,7 @@ public final class DenseBank implements PatternBank {
               read[0] += chosen.length;
               exact(query, chosen, out);
             });
-    boolean plain =
-        !(reading instanceof Reading.Similarities(Observation _, Similarity measure))
-            || measure == Similarity.DOT;
-    double[] norms = plain ? null : rowNorms.observed(checked(reading.cue()));
+    double[] norms = plain(reading) ? null : rowNorms.observed(checked(reading.cue()));
     return similar(reading, inner, norms, query);
   }
 
@@ -339,11 +338,55 @@ public final class DenseBank implements PatternBank {
     return Optional.of(answers);
   }
 
+  /**
+   * All inner products among the memories in single precision; empty where they take too much
+   * memory.
+   *
+   * @param scaled whether cues are {@link #unit} of what is stored
+   */
+  public Optional<RoughGram> gram(boolean scaled) {
+    return RoughGram.of(table(), size, rowNorms, scaled, new InDoubles());
+  }
+
+  private final class InDoubles implements RoughGram.Exact {
+    @Override
+    public Numbers.Source source(Reading reading) {
+      double[][] query = new double[1][];
+      return (chosen, out) -> {
+        if (query[0] == null) {
+          query[0] = query(reading);
+        }
+        exact(query[0], chosen, out);
+      };
+    }
+
+    @Override
+    public Numbers similar(Reading reading, Numbers inner) {
+      double[] query = plain(reading) ? NOTHING : visible(checked(reading.cue()));
+      return DenseBank.similar(reading, inner, rowNorms.squared(), query);
+    }
+  }
+
+  /** Whether a cue is row n, whole, as it is stored. */
+  public boolean holds(Observation cue, int n) {
+    if (!(cue instanceof Observation.Dense seen && seen.whole() && seen.values().length == dimension)) {
+      return false;
+    }
+    MemorySegment row = rows.asSlice(n * stride * Float.BYTES, (long) dimension * Float.BYTES);
+    return MemorySegment.ofArray(seen.values()).mismatch(row) < 0;
+  }
+
+  /** Whether inner products are what a question asks for. */
+  private static boolean plain(Reading reading) {
+    return !(reading instanceof Reading.Similarities(Observation _, Similarity measure))
+        || measure == Similarity.DOT;
+  }
+
   /** What a question asks for, from the inner products with its query. */
   private static Numbers similar(
       Reading reading, Numbers inner, double @Nullable [] norms, double[] query) {
     if (reading instanceof Reading.Similarities(Observation _, Similarity measure)
-        && measure != Similarity.DOT) {
+        && !plain(reading)) {
       double[] their = Objects.requireNonNull(norms);
       double squared = squared(query);
       return inner.map((n, product) -> measure.of(product, their[n], squared));

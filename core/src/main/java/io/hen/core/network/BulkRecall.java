@@ -1,9 +1,12 @@
 package io.hen.core.network;
 
+import io.hen.core.bank.DenseBank;
 import io.hen.core.bank.Numbers;
 import io.hen.core.bank.Observation;
 import io.hen.core.bank.PatternBank;
 import io.hen.core.bank.Reading;
+import io.hen.core.bank.RoughGram;
+import io.hen.core.bank.Similarity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,9 +78,81 @@ final class BulkRecall {
    */
   void run(List<? extends Observation> cues, Consumer<? super Recall> done) {
     int tile = tile(landscape.bank.size());
-    for (int from = 0; from < cues.size(); from += tile) {
+    int from = 0;
+    if (cues.size() > tile) {
+      from = fromMatrix(cues, tile, done);
+    }
+    for (; from < cues.size(); from += tile) {
       recallTile(cues.subList(from, Math.min(cues.size(), from + tile))).forEach(done);
     }
+  }
+
+  /**
+   * Recalls by products of the memories with each other, where every memory is a cue.
+   *
+   * @return how many cues were recalled: all unless much of the bank is wanted
+   */
+  private int fromMatrix(
+      List<? extends Observation> cues, int tile, Consumer<? super Recall> done) {
+    if (!(landscape.bank instanceof DenseBank bank) || !stored(bank, cues)) {
+      return 0;
+    }
+    Recall first = begun(landscape.scaled(cues.getFirst())).run(false);
+    if (skip > 0) {
+      done.accept(first);
+      return 1;
+    }
+    Optional<RoughGram> matrix = bank.gram(landscape.similarity == Similarity.COSINE);
+    done.accept(first);
+    int from = 1;
+    if (matrix.isPresent()) {
+      try (RoughGram gram = matrix.get()) {
+        while (from < cues.size() && skip == 0) {
+          int to = Math.min(cues.size(), from + tile);
+          tile(gram, cues, from, to).forEach(done);
+          from = to;
+        }
+      }
+    }
+    return from;
+  }
+
+  /** Whether the cues are the memories in their order. */
+  private static boolean stored(DenseBank bank, List<? extends Observation> cues) {
+    return cues.size() == bank.size()
+        && IntStream.range(0, cues.size()).allMatch(n -> bank.holds(cues.get(n), n));
+  }
+
+  private List<Recall> tile(RoughGram gram, List<? extends Observation> cues, int from, int to) {
+    interruptible();
+    Numbers[] similarities = new Numbers[to - from];
+    Recall[] recalls = new Recall[to - from];
+    IntStream.range(from, to)
+        .parallel()
+        .forEach(m -> {
+          Observation cue = landscape.scaled(cues.get(m));
+          Reading reading = new Reading.Similarities(cue, landscape.similarity);
+          Numbers bounded = gram.bounded(m, reading);
+          similarities[m - from] = bounded;
+          RecallRun run = start.begin(cue, bounded);
+          while (run.wanted().isPresent()) {
+            Reading next = run.wanted().orElseThrow();
+            run.take(run.readAll() ? landscape.read(next, false) : gram.bounded(m, next));
+          }
+          recalls[m - from] = run.recall();
+        });
+    judge(Arrays.asList(similarities));
+    return Arrays.asList(recalls);
+  }
+
+  /** Begins the first recall: what it would have to know says whether bounds will do. */
+  private RecallRun begun(Observation cue) {
+    Reading reading = new Reading.Similarities(cue, landscape.similarity);
+    Numbers tried = Numbers.unread(read(List.of(reading))[0]);
+    RecallRun run = start.begin(cue, tried);
+    skip = tried.known() > WORTHWHILE * tried.size() ? Integer.MAX_VALUE : 0;
+    unbegun = false;
+    return run;
   }
 
   /** How many cues to take at a time. */
@@ -98,11 +173,7 @@ final class BulkRecall {
     RecallRun[] runs = new RecallRun[cues.size()];
     int begun = 0;
     if (unbegun) {
-      // What the first would have to know says whether bounds will do for the others.
-      Numbers tried = Numbers.unread(read(firsts.subList(0, 1))[0]);
-      runs[begun++] = start.begin(scaled.getFirst(), tried);
-      skip = tried.known() > WORTHWHILE * tried.size() ? Integer.MAX_VALUE : 0;
-      unbegun = false;
+      runs[begun++] = begun(scaled.getFirst());
     }
     boolean bounded = free && skip == 0;
     skip = Math.max(0, skip - 1);
