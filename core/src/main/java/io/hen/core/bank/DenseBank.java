@@ -4,6 +4,7 @@ import io.hen.core.kernel.Kernels;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Memories that are rows of K floats. */
 public final class DenseBank implements PatternBank {
+  private static final double[] NOTHING = {};
+
   private final MemorySegment rows;
   private final int size;
   private final int dimension;
@@ -26,12 +29,8 @@ public final class DenseBank implements PatternBank {
   /** What each row is multiplied by; null stands for 1. */
   private final double @Nullable [] factors;
 
-  private volatile double @Nullable [] squaredNorms;
-
-  /** Cues often come in series that show the same coordinates; the last ones' norms are kept. */
-  private volatile @Nullable MaskedNorms masked;
-
-  private record MaskedNorms(BitSet observed, double[] norms) {}
+  private final RowNorms rowNorms;
+  private final RoughRows rough;
 
   /** Of the rows, whatever they are multiplied by. */
   private final Pruning pruning;
@@ -45,6 +44,8 @@ public final class DenseBank implements PatternBank {
     this.stride = stride;
     this.kernels = kernels;
     this.factors = null;
+    this.rowNorms = new RowNorms(table(), size, null);
+    this.rough = new RoughRows(table(), size, rowNorms);
     this.pruning =
         Pruning.suits(size, dimension)
             ? Pruning.automatic(() -> worthwhile(index(Pruning.DIRECTIONS)))
@@ -58,6 +59,8 @@ public final class DenseBank implements PatternBank {
     this.stride = like.stride;
     this.kernels = like.kernels;
     this.factors = factors;
+    this.rowNorms = new RowNorms(table(), size, like.rowNorms);
+    this.rough = new RoughRows(table(), size, rowNorms);
     this.pruning = pruning;
   }
 
@@ -129,11 +132,11 @@ public final class DenseBank implements PatternBank {
         this,
         factors,
         Pruning.soon(
-            () -> known.map(index -> index.grown(rows, stride, size, common, rawSquaredNorms()))));
+            () -> known.map(index -> index.grown(rows, stride, size, common, rowNorms.raw()))));
   }
 
   private PrefixIndex index(int directions) {
-    return PrefixIndex.of(rows, stride, size, dimension, directions, rawSquaredNorms(), kernels);
+    return PrefixIndex.of(rows, stride, size, dimension, directions, rowNorms.raw(), kernels);
   }
 
   private Optional<PrefixIndex> worthwhile(PrefixIndex index) {
@@ -177,7 +180,7 @@ public final class DenseBank implements PatternBank {
     double[] query = visible(seen);
     dots(query, out);
     if (similarity != Similarity.DOT) {
-      toSimilarities(similarity, observedSquaredNorms(seen), squared(query), out, 0, size);
+      toSimilarities(similarity, rowNorms.observed(seen), squared(query), out, 0, size);
     }
   }
 
@@ -199,7 +202,7 @@ public final class DenseBank implements PatternBank {
       double[][] mean) {
     Observation.Dense seen = checked(cue);
     double[] query = visible(seen);
-    double[] norms = similarity == Similarity.DOT ? new double[0] : observedSquaredNorms(seen);
+    double[] norms = similarity == Similarity.DOT ? new double[0] : rowNorms.observed(seen);
     double cueNorm = squared(query);
     double[] scores = new double[size];
     all.expect(
@@ -234,7 +237,7 @@ public final class DenseBank implements PatternBank {
   public Optional<Numbers> bounded(Reading reading) {
     if (reading instanceof Reading.Similarities(Observation cue, Similarity measure)
         && measure != Similarity.DOT
-        && !normsKnown(checked(cue))) {
+        && !rowNorms.known(checked(cue))) {
       return Optional.empty();
     }
     return pruning.index().map(index -> bounded(reading, index));
@@ -255,29 +258,15 @@ public final class DenseBank implements PatternBank {
                 pruning.gaveUp();
               }
               read[0] += chosen.length;
-              if (chosen.length == size) {
-                dots(query, out);
-              } else {
-                dots(query, chosen, out);
-              }
+              exact(query, chosen, out);
             });
-    if (reading instanceof Reading.Similarities(Observation cue, Similarity measure)
-        && measure != Similarity.DOT) {
-      double[] norms = observedSquaredNorms(checked(cue));
-      double squared = squared(query);
-      return inner.map((n, product) -> measure.of(product, norms[n], squared));
-    }
-    return inner;
+    double[] norms = plain(reading) ? null : rowNorms.observed(checked(reading.cue()));
+    return similar(reading, inner, norms, query);
   }
 
   @Override
   public Optional<PrefixStates> prefixes(Observation cue, Mixture fill) {
     return pruning.built().map(index -> new PrefixStates(index, factors, completed(cue, fill)));
-  }
-
-  private boolean normsKnown(Observation.Dense seen) {
-    MaskedNorms known = masked;
-    return seen.whole() || (known != null && known.observed.equals(seen.observed()));
   }
 
   @Override
@@ -287,8 +276,7 @@ public final class DenseBank implements PatternBank {
       return OptionalDouble.empty();
     }
     double norm = 0;
-    for (double squared :
-        similarity == Similarity.L2 ? observedSquaredNorms(seen) : new double[0]) {
+    for (double squared : similarity == Similarity.L2 ? rowNorms.observed(seen) : new double[0]) {
       norm += squared / size;
     }
     double[] query = visible(seen);
@@ -318,8 +306,7 @@ public final class DenseBank implements PatternBank {
       return;
     }
     readings.forEach(reading -> checked(reading.cue()));
-    double[][] queries = new double[readings.size()][];
-    IntStream.range(0, queries.length).parallel().forEach(i -> queries[i] = query(readings.get(i)));
+    double[][] queries = queries(readings);
     scan((from, to) -> kernels.panelDots(rows, stride, from, to, queries, out), out);
     Map<BitSet, double[]> norms = norms(readings);
     IntStream.range(0, queries.length)
@@ -333,6 +320,94 @@ public final class DenseBank implements PatternBank {
         });
   }
 
+  private double[][] queries(List<Reading> readings) {
+    double[][] queries = new double[readings.size()][];
+    IntStream.range(0, queries.length).parallel().forEach(i -> queries[i] = query(readings.get(i)));
+    return queries;
+  }
+
+  @Override
+  public Optional<List<Numbers>> bounded(List<Reading> readings) {
+    if (!rough.pays(readings.size())) {
+      return Optional.empty();
+    }
+    readings.forEach(reading -> checked(reading.cue()));
+    double[][] queries = queries(readings);
+    List<Numbers> inner = rough.products(queries, this::exact);
+    Map<BitSet, double[]> norms = norms(readings);
+    List<Numbers> answers = new ArrayList<>();
+    for (int i = 0; i < queries.length; i++) {
+      BitSet shown = checked(readings.get(i).cue()).observed();
+      answers.add(similar(readings.get(i), inner.get(i), norms.get(shown), queries[i]));
+    }
+    return Optional.of(answers);
+  }
+
+  /**
+   * All inner products among the memories in single precision; empty where they take too much
+   * memory.
+   *
+   * @param scaled whether cues are {@link #unit} of what is stored
+   */
+  public Optional<RoughGram> gram(boolean scaled) {
+    return RoughGram.of(table(), size, rowNorms, scaled, new InDoubles());
+  }
+
+  private final class InDoubles implements RoughGram.Exact {
+    @Override
+    public Numbers.Source source(Reading reading) {
+      double[][] query = new double[1][];
+      return (chosen, out) -> {
+        if (query[0] == null) {
+          query[0] = query(reading);
+        }
+        exact(query[0], chosen, out);
+      };
+    }
+
+    @Override
+    public Numbers similar(Reading reading, Numbers inner) {
+      double[] query = plain(reading) ? NOTHING : visible(checked(reading.cue()));
+      return DenseBank.similar(reading, inner, rowNorms.squared(), query);
+    }
+  }
+
+  /** Whether a cue is row n, whole, as it is stored. */
+  public boolean holds(Observation cue, int n) {
+    if (!(cue instanceof Observation.Dense seen && seen.whole() && seen.values().length == dimension)) {
+      return false;
+    }
+    MemorySegment row = rows.asSlice(n * stride * Float.BYTES, (long) dimension * Float.BYTES);
+    return MemorySegment.ofArray(seen.values()).mismatch(row) < 0;
+  }
+
+  /** Whether inner products are what a question asks for. */
+  private static boolean plain(Reading reading) {
+    return !(reading instanceof Reading.Similarities(Observation _, Similarity measure))
+        || measure == Similarity.DOT;
+  }
+
+  /** What a question asks for, from the inner products with its query. */
+  private static Numbers similar(
+      Reading reading, Numbers inner, double @Nullable [] norms, double[] query) {
+    if (reading instanceof Reading.Similarities(Observation _, Similarity measure)
+        && !plain(reading)) {
+      double[] their = Objects.requireNonNull(norms);
+      double squared = squared(query);
+      return inner.map((n, product) -> measure.of(product, their[n], squared));
+    }
+    return inner;
+  }
+
+  /** Inner products of some rows, ascending, or of all, scaled. */
+  private void exact(double[] query, int[] chosen, double[] out) {
+    if (chosen.length == size) {
+      dots(query, out);
+    } else {
+      dots(query, chosen, out);
+    }
+  }
+
   /** The squared norms that similarities need, once for each mask. */
   private Map<BitSet, double[]> norms(List<Reading> readings) {
     Map<BitSet, double[]> norms = new HashMap<>();
@@ -340,7 +415,7 @@ public final class DenseBank implements PatternBank {
       if (reading instanceof Reading.Similarities(Observation cue, Similarity measure)
           && measure != Similarity.DOT) {
         Observation.Dense seen = checked(cue);
-        norms.computeIfAbsent(seen.observed(), _ -> observedSquaredNorms(seen));
+        norms.computeIfAbsent(seen.observed(), _ -> rowNorms.observed(seen));
       }
     }
     return norms;
@@ -362,7 +437,7 @@ public final class DenseBank implements PatternBank {
 
   @Override
   public double squaredNorm(int n) {
-    return squaredNorms()[n];
+    return rowNorms.squared()[n];
   }
 
   @Override
@@ -387,7 +462,7 @@ public final class DenseBank implements PatternBank {
 
   @Override
   public void observedSquaredNorms(Observation cue, double[] out) {
-    System.arraycopy(observedSquaredNorms(checked(cue)), 0, out, 0, size);
+    System.arraycopy(rowNorms.observed(checked(cue)), 0, out, 0, size);
   }
 
   @Override
@@ -418,7 +493,7 @@ public final class DenseBank implements PatternBank {
 
   @Override
   public DenseBank unit() {
-    double[] lengths = squaredNorms();
+    double[] lengths = rowNorms.squared();
     double[] unit = new double[size];
     Arrays.setAll(unit, n -> lengths[n] > 0 ? factor(n) / Math.sqrt(lengths[n]) : 0);
     return new DenseBank(this, unit, pruning);
@@ -455,7 +530,7 @@ public final class DenseBank implements PatternBank {
     double[] query = visible(seen);
     dots(query, chosen, out);
     if (similarity != Similarity.DOT) {
-      double[] norms = observedSquaredNorms(seen);
+      double[] norms = rowNorms.observed(seen);
       double[] their = new double[chosen.length];
       Arrays.setAll(their, k -> norms[chosen[k]]);
       toSimilarities(similarity, their, squared(query), out, 0, chosen.length);
@@ -468,7 +543,11 @@ public final class DenseBank implements PatternBank {
 
   /** The inner products of chosen rows: the same bits. */
   private void dots(double[] query, int[] chosen, double[] out) {
-    sweep(new BitSet(), chosen).inner(new double[][] {query}, out);
+    if (chosen.length <= RoughRows.FEW) {
+      table().dots(chosen, 0, chosen.length, query, out);
+    } else {
+      sweep(new BitSet(), chosen).inner(new double[][] {query}, out);
+    }
   }
 
   /** Scans all rows for inner products and scales them. */
@@ -492,53 +571,8 @@ public final class DenseBank implements PatternBank {
     return factors == null ? 1 : factors[n];
   }
 
-  private double[] squaredNorms() {
-    double[] known = squaredNorms;
-    if (known == null) {
-      BitSet all = new BitSet();
-      all.set(0, dimension);
-      known = scannedSquaredNorms(all);
-      squaredNorms = known;
-    }
-    return known;
-  }
-
-  private double[] observedSquaredNorms(Observation.Dense seen) {
-    if (seen.whole()) {
-      return squaredNorms();
-    }
-    MaskedNorms known = masked;
-    if (known == null || !known.observed.equals(seen.observed())) {
-      known = new MaskedNorms(seen.observed(), scannedSquaredNorms(seen.observed()));
-      masked = known;
-    }
-    return known.norms;
-  }
-
-  private double[] scannedSquaredNorms(BitSet observed) {
-    double[] norms = rawSquaredNorms(observed);
-    for (int n = 0; n < size; n++) {
-      norms[n] *= factor(n) * factor(n);
-    }
-    return norms;
-  }
-
-  /** Squared norms of the rows themselves. */
-  private double[] rawSquaredNorms() {
-    BitSet all = new BitSet();
-    all.set(0, dimension);
-    return factors == null ? squaredNorms() : rawSquaredNorms(all);
-  }
-
-  private double[] rawSquaredNorms(BitSet observed) {
-    double[] mask = new double[dimension];
-    observed.stream().forEach(k -> mask[k] = 1);
-    double[] norms = new double[size];
-    RowScan.run(
-        size,
-        stride * Float.BYTES,
-        (from, to) -> kernels.maskedSquaredNorms(rows, stride, from, to, mask, norms));
-    return norms;
+  private DenseRows table() {
+    return new DenseRows(rows, stride, dimension, kernels, factors);
   }
 
   private double[] sum(Mixture mixture) {
@@ -554,8 +588,7 @@ public final class DenseBank implements PatternBank {
   }
 
   private RowSweep sweep(BitSet held, int[] chosen) {
-    DenseRows all = new DenseRows(rows, stride, dimension, kernels, factors);
-    return new RowSweep(List.of(new RowSweep.Part(all, 1, held)), chosen);
+    return new RowSweep(List.of(new RowSweep.Part(table(), 1, held)), chosen);
   }
 
   private double[] completed(Observation cue, Mixture fill) {

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparingDouble;
 
 import java.util.Arrays;
 import java.util.PriorityQueue;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -56,21 +57,33 @@ public final class Numbers {
   private static final double[] NONE = {};
 
   /** Numbers that are known; NaN for the others. */
-  private final double[] values;
+  private double[] values;
 
   /** Upper bounds, double[N], the numbers where they are known. */
-  private final double[] high;
+  private double[] high;
 
   /** Lower bounds, seldom asked for. */
-  private final IntToDoubleFunction low;
+  private IntToDoubleFunction low;
 
   private double @Nullable [] lows;
 
-  private final Source source;
+  private Source source;
   private int unknown;
 
   /** Numbers that are all known from the beginning; null where bounds were all there was. */
   private @Nullable Known all;
+
+  /**
+   * Numbers that count as unknown until they are asked for: they tell what would have to be read.
+   *
+   * @param values double[N], not copied, not to be changed
+   */
+  public static Numbers unread(double[] values) {
+    return rough(Rough.unread(values));
+  }
+
+  /** Numbers whose bounds are formed when they are asked for; null where arrays hold them. */
+  private @Nullable Rough rough;
 
   private Numbers(double[] values, IntToDoubleFunction low, double[] high, Source source) {
     this.values = values;
@@ -106,6 +119,32 @@ public final class Numbers {
     return new Numbers(values, n -> low[n], high, source).counted();
   }
 
+  /** Numbers whose bounds are formed when they are asked for. */
+  static Numbers rough(Rough rough) {
+    Numbers numbers = new Numbers(NONE, rough::low, NONE, (_, _) -> {});
+    numbers.rough = rough;
+    return numbers;
+  }
+
+  /** From here on arrays hold the numbers and their bounds. */
+  private void spread() {
+    Rough formed = rough;
+    if (formed == null) {
+      return;
+    }
+    rough = null;
+    values = formed.present();
+    high = new double[values.length];
+    Arrays.setAll(high, formed::high);
+    low = formed::low;
+    source =
+        (rows, out) -> {
+          formed.know(rows);
+          Arrays.setAll(out, k -> formed.at(rows[k]));
+        };
+    counted();
+  }
+
   private Numbers counted() {
     for (double value : values) {
       unknown += Double.isNaN(value) ? 1 : 0;
@@ -115,26 +154,35 @@ public final class Numbers {
 
   /** N. */
   public int size() {
+    if (rough != null) {
+      return rough.size();
+    }
     return all == null ? values.length : all.size();
   }
 
   /** Whether all numbers are known. */
   public boolean complete() {
-    return unknown == 0;
+    return rough == null ? unknown == 0 : rough.complete();
   }
 
   /** How many numbers are known. */
   public int known() {
-    return size() - unknown;
+    return rough == null ? size() - unknown : rough.count();
   }
 
   /** Whether the number of memory n is known. */
   public boolean known(int n) {
+    if (rough != null) {
+      return rough.known(n);
+    }
     return unknown == 0 || !Double.isNaN(values[n]);
   }
 
   /** The number of memory n, which is read if need be. */
   public double at(int n) {
+    if (rough != null) {
+      return rough.at(n);
+    }
     if (all != null) {
       return all.at(n);
     }
@@ -146,16 +194,23 @@ public final class Numbers {
 
   /** At most the number of memory n. */
   public double low(int n) {
+    if (rough != null) {
+      return rough.low(n);
+    }
     return known(n) ? at(n) : low.applyAsDouble(n);
   }
 
   /** At least the number of memory n. */
   public double high(int n) {
+    if (rough != null) {
+      return rough.high(n);
+    }
     return all == null ? high[n] : all.at(n);
   }
 
   /** {@link #low} of every memory, double[N]: the same array later on. Not to be changed. */
   public double[] lows() {
+    spread();
     double[] bounds = lows;
     if (bounds == null) {
       bounds = highs();
@@ -170,11 +225,16 @@ public final class Numbers {
 
   /** {@link #high} of every memory, double[N]: the same array later on. Not to be changed. */
   public double[] highs() {
+    spread();
     return all == null ? high : all.values();
   }
 
   /** Learns the numbers of some memories; all, where these are a third of the bank. */
   public void know(int... rows) {
+    if (rough != null) {
+      rough.know(rows);
+      return;
+    }
     if (unknown == 0) {
       return;
     }
@@ -201,6 +261,7 @@ public final class Numbers {
 
   /** All numbers, double[N]: reads the whole bank unless all are known. Not to be changed. */
   public double[] values() {
+    spread();
     if (all != null) {
       return all.values();
     }
@@ -212,6 +273,11 @@ public final class Numbers {
 
   /** The numbers of some memories. */
   public double[] gather(int[] rows) {
+    if (rough != null) {
+      Rough formed = rough;
+      formed.know(rows);
+      return Arrays.stream(rows).mapToDouble(formed::at).toArray();
+    }
     if (all != null) {
       return all.gather(rows);
     }
@@ -221,6 +287,7 @@ public final class Numbers {
 
   /** What is known of the numbers, double[N]: those unknown or below {@code least} are -∞. */
   public double[] orLowest(double least) {
+    spread();
     return Arrays.stream(present()).map(x -> x >= least ? x : Double.NEGATIVE_INFINITY).toArray();
   }
 
@@ -231,6 +298,9 @@ public final class Numbers {
    * @param reach ≥ 0
    */
   public double top(double reach) {
+    if (rough != null) {
+      return rough.top(reach, ROUNDING);
+    }
     if (all != null) {
       return all.highest();
     }
@@ -247,6 +317,9 @@ public final class Numbers {
 
   /** The rows, ascending, whose numbers are at least {@code least}: those that are known. */
   public int[] rowsFrom(double least) {
+    if (rough != null) {
+      return rough.rowsFrom(least);
+    }
     if (all != null) {
       return all.rowsFrom(least);
     }
@@ -265,6 +338,9 @@ public final class Numbers {
    * afterwards.
    */
   public double best(int k) {
+    if (rough != null) {
+      return rough.best(k);
+    }
     if (all != null) {
       return k == 2 && all.size() > 1 ? all.second() : best(all.values(), k);
     }
@@ -290,6 +366,9 @@ public final class Numbers {
    * @param inside boolean[N]
    */
   public double highestBut(boolean[] inside) {
+    if (rough != null) {
+      return rough.highestBut(inside);
+    }
     if (all != null) {
       int row = all.highestRowBut(inside);
       return row < 0 ? Double.NEGATIVE_INFINITY : all.at(row);
@@ -375,11 +454,27 @@ public final class Numbers {
 
   /** {@code f(n, x)} of every number x, for an f that never falls as x rises. */
   public Numbers map(Form f) {
+    if (rough != null) {
+      return rough(rough.map(f, null));
+    }
     return map(f, n -> f.apply(n, low(n)), (n, _, above) -> f.apply(n, above));
   }
 
   /** {@code f(n, x)} of every number x, for an f that may rise and fall; has no lower bounds. */
   public Numbers map(Form f, Bound high) {
+    return map(f, high, null);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param ceiling at least {@code f(n, x)} of every memory n and every x that is no higher than
+   *     its argument, where that is known without a look at each memory
+   */
+  public Numbers map(Form f, Bound high, @Nullable DoubleUnaryOperator ceiling) {
+    if (rough != null) {
+      return rough(rough.map(f, high, ceiling));
+    }
     return map(f, _ -> Double.NEGATIVE_INFINITY, high);
   }
 
@@ -411,6 +506,8 @@ public final class Numbers {
 
   /** {@code x + weight·y} of every two numbers. */
   public Numbers plus(double weight, Numbers other) {
+    spread();
+    other.spread();
     if (unknown == 0 && other.unknown == 0) {
       return exact(complete(this).plus(weight, complete(other)));
     }
@@ -443,6 +540,9 @@ public final class Numbers {
    * @param factor greater than 0
    */
   public Numbers times(double factor, double shift) {
+    if (rough != null) {
+      return rough(rough.map((_, x) -> factor * (x + shift), x -> factor * (x + shift)));
+    }
     return unknown == 0
         ? exact(complete(this).times(factor, shift))
         : map((_, x) -> factor * (x + shift));
@@ -455,6 +555,9 @@ public final class Numbers {
    * @param shifts double[N]
    */
   public Numbers times(double factor, double[] shifts) {
+    if (rough != null) {
+      return rough(rough.map((n, x) -> factor * (x + shifts[n]), null));
+    }
     return unknown == 0
         ? exact(complete(this).times(factor, shifts))
         : map((n, x) -> factor * (x + shifts[n]));
@@ -462,6 +565,9 @@ public final class Numbers {
 
   /** {@code x/divisor} of every number x, for a divisor greater than 0. */
   public Numbers over(double divisor) {
+    if (rough != null) {
+      return rough(rough.map((_, x) -> x / divisor, x -> x / divisor));
+    }
     return unknown == 0 ? exact(complete(this).over(divisor)) : map((_, x) -> x / divisor);
   }
 

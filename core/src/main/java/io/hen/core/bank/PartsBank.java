@@ -125,6 +125,39 @@ public final class PartsBank implements PatternBank {
     return Optional.of(sum);
   }
 
+  @Override
+  public Optional<List<Numbers>> bounded(List<Reading> readings) {
+    List<Optional<List<Numbers>>> answers = new ArrayList<>();
+    for (int k = 0; k < weights.length; k++) {
+      int which = k;
+      answers.add(
+          weights[k] > 0
+              ? parts.get(k).bounded(readings.stream().map(whole -> part(whole, which)).toList())
+              : Optional.empty());
+    }
+    if (answers.stream().allMatch(Optional::isEmpty)) {
+      return Optional.empty();
+    }
+    List<Numbers> sums = new ArrayList<>();
+    readings.forEach(_ -> sums.add(Numbers.exact(new double[size()])));
+    for (int k = 0; k < weights.length; k++) {
+      if (weights[k] > 0) {
+        int which = k;
+        List<Numbers> part = answers.get(k).orElseGet(() -> numbers(which, readings));
+        for (int i = 0; i < sums.size(); i++) {
+          sums.set(i, sums.get(i).plus(weights[k], part.get(i)));
+        }
+      }
+    }
+    return Optional.of(sums);
+  }
+
+  private List<Numbers> numbers(int k, List<Reading> readings) {
+    double[][] all = new double[readings.size()][size()];
+    parts.get(k).read(readings.stream().map(whole -> part(whole, k)).toList(), all);
+    return Arrays.stream(all).map(Numbers::exact).toList();
+  }
+
   private Numbers numbers(int k, Reading reading) {
     double[] all = new double[size()];
     Reading own = part(reading, k);

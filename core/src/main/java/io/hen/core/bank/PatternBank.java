@@ -65,6 +65,17 @@ public sealed interface PatternBank permits DenseBank, TokenBank, PartsBank {
   }
 
   /**
+   * Answers several questions with bounds, as {@link #bounded(Reading)} does one, from one reading
+   * of the bank in single precision for all of them. Empty where that costs more than {@link
+   * #read}: too few questions, or a bank that has no vectors.
+   *
+   * @throws IllegalArgumentException if a cue is not of this bank's shape
+   */
+  default Optional<List<Numbers>> bounded(List<Reading> readings) {
+    return Optional.empty();
+  }
+
+  /**
    * The mean of {@link #similarities} over all memories, from the mean of the memories and so up to
    * rounding. Empty where it does not follow from that (cosines to a part of a vector) or is not
    * kept (tokens).

@@ -125,6 +125,46 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   void panelDots(
       MemorySegment rows, long stride, int from, int to, double[][] queries, double[][] out);
 
+  /** Coordinates that {@link #roughProducts} adds up before it adds such sums to each other. */
+  int PRODUCT_BLOCK = 512;
+
+  /** How many queries lie side by side in a panel of {@link #roughProducts}. */
+  int panelWidth();
+
+  /**
+   * {@code out[n][q] ≈ Σ_k rows[n][k]·panel[k][q]} for {@code from <= n < to} and every query of a
+   * panel, in single precision and in any order within blocks of {@link #PRODUCT_BLOCK}
+   * coordinates: within {@link #productRounding} of {@code Σ_k |rows[n][k]·panel[k][q]|} (and what
+   * products below the smallest normal float lose, less than {@code K·2⁻¹²⁴}), unless a sum
+   * overflows. For bounds, not for results, as {@link #roughDots}.
+   *
+   * @param dimension K
+   * @param panel off-heap floats, query q of coordinate k at {@code k·panelWidth() + q}
+   * @param out off-heap floats; row n begins at {@code column + (n - from)·outStride}
+   */
+  void roughProducts(
+      MemorySegment rows,
+      long stride,
+      int from,
+      int to,
+      int dimension,
+      MemorySegment panel,
+      MemorySegment out,
+      long outStride,
+      long column);
+
+  /**
+   * The relative error of {@link #roughProducts}: a sum of m products in single precision, however
+   * they are ordered and whether or not products are rounded by themselves, errs by at most {@code
+   * γ_{m+1} = (m+1)u/(1-(m+1)u)} of the sum of the magnitudes, {@code u = 2⁻²⁴} (Higham 2002,
+   * §3.1); blocks of B, then the sums of ⌈K/B⌉ blocks, are sums in which no product takes part in
+   * more than {@code B + ⌈K/B⌉} additions, whose bound is the same with that in place of m.
+   */
+  static double productRounding(int dimension) {
+    long additions = Math.min(dimension, PRODUCT_BLOCK) + dimension / PRODUCT_BLOCK + 4L;
+    return 1.001 * additions * 0x1p-24;
+  }
+
   /**
    * {@code out[n] = Σ_k mask[k]·rows[n][k]²}: squared norms over the observed coordinates.
    *

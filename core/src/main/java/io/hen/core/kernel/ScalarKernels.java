@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_CHAR_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /**
  * The kernels in plain Java: the definition of correctness, and what runs where the Vector API is
@@ -13,6 +14,8 @@ import java.lang.foreign.MemorySegment;
  * query alone.
  */
 final class ScalarKernels implements Kernels {
+  /** Queries of a panel. */
+  private static final int WIDTH = 16;
 
   @Override
   public void warmUp(MemorySegment bank) {}
@@ -118,6 +121,47 @@ final class ScalarKernels implements Kernels {
       for (int q = 0; q < queries.length; q++) {
         dots(rows, stride, n, Math.min(to, n + 4), queries[q], out[q]);
       }
+    }
+  }
+
+  @Override
+  public int panelWidth() {
+    return WIDTH;
+  }
+
+  /** A row's sums in an array, which the compiler can add to several at a time. */
+  @Override
+  public void roughProducts(
+      MemorySegment rows,
+      long stride,
+      int from,
+      int to,
+      int dimension,
+      MemorySegment panel,
+      MemorySegment out,
+      long outStride,
+      long column) {
+    float[] all = new float[WIDTH];
+    float[] block = new float[WIDTH];
+    float[] numbers = new float[dimension * WIDTH];
+    MemorySegment.copy(panel, JAVA_FLOAT_UNALIGNED, 0, numbers, 0, numbers.length);
+    for (int n = from; n < to; n++) {
+      long row = offset(stride, n);
+      Arrays.fill(all, 0);
+      for (int k = 0; k < dimension; k += PRODUCT_BLOCK) {
+        Arrays.fill(block, 0);
+        for (int j = k; j < Math.min(dimension, k + PRODUCT_BLOCK); j++) {
+          float x = at(rows, row, j);
+          for (int q = 0; q < WIDTH; q++) {
+            block[q] += x * numbers[j * WIDTH + q];
+          }
+        }
+        for (int q = 0; q < WIDTH; q++) {
+          all[q] += block[q];
+        }
+      }
+      long at = (column + (n - from) * outStride) * Float.BYTES;
+      MemorySegment.copy(all, 0, out, JAVA_FLOAT_UNALIGNED, at, WIDTH);
     }
   }
 

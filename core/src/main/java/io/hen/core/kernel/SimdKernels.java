@@ -110,6 +110,25 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
+  public int panelWidth() {
+    return SimdKernelsMatrix.WIDTH;
+  }
+
+  @Override
+  public void roughProducts(
+      MemorySegment rows,
+      long stride,
+      int from,
+      int to,
+      int dimension,
+      MemorySegment panel,
+      MemorySegment out,
+      long outStride,
+      long column) {
+    SimdKernelsMatrix.products(rows, stride, from, to, dimension, panel, out, outStride, column);
+  }
+
+  @Override
   public void maskedSquaredNorms(
       MemorySegment rows, long stride, int from, int to, double[] mask, double[] out) {
     SimdKernelsNorms.squared(rows, stride, from, to, mask, out);

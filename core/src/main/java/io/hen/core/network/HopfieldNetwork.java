@@ -194,7 +194,8 @@ public final class HopfieldNetwork {
    */
   public void recallAll(
       List<? extends Observation> cues, RecallOptions options, Consumer<? super Recall> done) {
-    new BulkRecall(landscape, (cue, similarities) -> begin(cue, similarities, options, null))
+    new BulkRecall(
+            landscape, options, (cue, similarities) -> begin(cue, similarities, options, null))
         .run(cues, done);
   }
 

@@ -94,6 +94,11 @@ final class RecallRun {
     next.accept(read);
   }
 
+  /** Whether all similarities had to be known, so that later readings will be full as well. */
+  boolean readAll() {
+    return similarities.complete();
+  }
+
   /** The recall, once it has ended. */
   Recall recall() {
     return Objects.requireNonNull(recall);
