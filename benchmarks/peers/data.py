@@ -7,6 +7,7 @@ import numpy as np
 
 CUES = 256
 WIDTH = 3136
+EVERY_WIDTH = {600: 2352, 1500: 3136, 6000: 2352, 15000: 3136}
 CLUSTER = 100
 """Memories that resemble each other: cosine 0.81 within a cluster, about 0 between clusters."""
 
@@ -19,7 +20,7 @@ class Bank:
     """Files of one bank.
 
     shape: "dense" (float32) or "tokens" (uint16); size: N; width: K or S; codebook: V, 0 for dense;
-    rows, cues: paths; targets: the row that each cue was made of, int array [CUES].
+    rows, cues: paths; targets: the row that each cue was made of, int array [Q].
     """
 
     shape: str
@@ -34,16 +35,27 @@ class Bank:
 def dense(folder, size, seed):
     """N unit vectors in clusters of 100; a cue is one of them plus noise of half its length."""
     random = np.random.default_rng(seed)
-    rows = _unit(random.standard_normal((size, WIDTH), dtype=np.float32))
-    centres = _unit(random.standard_normal((size // CLUSTER, WIDTH), dtype=np.float32))
-    rows *= np.float32((1 - 0.9**2) ** 0.5)
-    for c, centre in enumerate(centres):
-        rows[c * CLUSTER : (c + 1) * CLUSTER] += np.float32(0.9) * centre
-    rows = _unit(rows)
+    rows = _clusters(random, size, WIDTH)
     targets = random.choice(size, CUES, replace=False)
     noise = _unit(random.standard_normal((CUES, WIDTH), dtype=np.float32))
     cues = rows[targets] + np.float32(0.5) * noise
     return _write(folder, "dense", size, WIDTH, 0, rows, cues, targets)
+
+
+def every(folder, size, seed):
+    """As dense, narrower; every row is a cue, as it is."""
+    width = EVERY_WIDTH[size]
+    rows = _clusters(np.random.default_rng(seed), size, width)
+    return _write(folder, "every", size, width, 0, rows, rows, np.arange(size))
+
+
+def _clusters(random, size, width):
+    rows = _unit(random.standard_normal((size, width), dtype=np.float32))
+    centres = _unit(random.standard_normal((size // CLUSTER, width), dtype=np.float32))
+    rows *= np.float32((1 - 0.9**2) ** 0.5)
+    for c, centre in enumerate(centres):
+        rows[c * CLUSTER : (c + 1) * CLUSTER] += np.float32(0.9) * centre
+    return _unit(rows)
 
 
 def tokens(folder, size, seed):
@@ -69,6 +81,7 @@ def _unit(rows):
 
 def _write(folder, shape, size, width, codebook, rows, cues, targets):
     stem = os.path.join(folder, f"{shape}-{size}")
+    shape = "tokens" if shape == "tokens" else "dense"
     rows.tofile(stem + ".rows")
     cues.tofile(stem + ".cues")
     return Bank(shape, size, width, codebook, stem + ".rows", stem + ".cues", targets)

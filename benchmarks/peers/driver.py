@@ -72,7 +72,7 @@ def compare(options, folder, hen, peers):
             section = case.section
             limits.append(limit(hen))
         if case.bank not in banks:
-            make = data.dense if case.bank.startswith("dense") else data.tokens
+            make = {"dense": data.dense, "every": data.every, "tokens": data.tokens}[case.bank.split("-")[0]]
             banks[case.bank] = make(folder, sizes[case.bank], options.seed)
         found = measured(case, banks[case.bank], options, folder, hen, peers)
         rows += found
@@ -156,7 +156,7 @@ def fields(case, way, bank, options):
         "k": bank.width,
         "codebook": bank.codebook,
         "cues": bank.cues,
-        "q": data.CUES,
+        "q": len(bank.targets),
         "similarity": case.similarity,
         "beta": case.beta,
         "damping": case.damping,
