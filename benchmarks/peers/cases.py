@@ -143,6 +143,20 @@ def bulk(size, cues, full_updates):
         )
 
 
+def every_memory(sizes, batch, full_updates):
+    """Every memory is a cue. The peers take batches; what is timed of them is one, for each cue of it."""
+    peers = (
+        Way("PyTorch matmul batches, 150 updates", "torch-batch", updates=full_updates),
+        Way("numpy batches, 150 updates", "numpy-batch", updates=full_updates),
+        Way("numpy batches, stops when still", "numpy-batch", "still"),
+    )
+    for size in sizes:
+        yield Case(
+            f"N=Q={size} dot η=1", f"every-{size}", "dot", 1.0, Way("hen recallAll", "hen", work="bulk"), peers,
+            cues=size, peer_cues=batch, compared=ONE_BY_ONE, section="every memory is a cue",
+        )  # fmt: skip
+
+
 def nearest(size, cues):
     hen = Way("hen, one scan", "hen", work="nearest")
     for similarity in ("dot", "l2"):
@@ -179,11 +193,13 @@ def every(quick):
         *one_cue([large]),
         *nearest(large, cues),
         *bulk(large, cues, 3 if quick else 10),
+        *every_memory((small, large), cues, 3 if quick else 10),
         *tokens(grids),
         *large_supports(clustered),
     ]
     sizes = {f"dense-{small}": small, f"dense-{large}": large, f"tokens-{grids}": grids}
-    return cases, sizes | {f"clustered-{clustered}": clustered}
+    sizes |= {f"every-{small}": small, f"every-{large}": large, f"clustered-{clustered}": clustered}
+    return cases, sizes
 
 
 def available(case, backends):

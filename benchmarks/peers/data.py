@@ -7,9 +7,13 @@ import numpy as np
 
 CUES = 256
 WIDTH = 3136
+EVERY_WIDTH = {600: 2352, 1500: 3136, 6000: 2352, 15000: 3136}
+"""K by N where every memory is a cue."""
+
 CLUSTER = 100
-LARGE_CLUSTER = 1000
 """Memories that resemble each other: cosine 0.81 within a cluster, about 0 between clusters."""
+
+LARGE_CLUSTER = 1000
 
 TOKENS = 64
 CODEBOOK = 4096
@@ -20,7 +24,7 @@ class Bank:
     """Files of one bank.
 
     shape: "dense" (float32) or "tokens" (uint16); size: N; width: K or S; codebook: V, 0 for dense;
-    rows, cues: paths; targets: the row that each cue was made of, int array [CUES].
+    rows, cues: paths; targets: the row that each cue was made of, int array [Q].
     """
 
     shape: str
@@ -35,12 +39,7 @@ class Bank:
 def dense(folder, size, seed, cluster=CLUSTER):
     """N unit vectors in clusters; a cue is one of them plus noise of half its length."""
     random = np.random.default_rng(seed)
-    rows = _unit(random.standard_normal((size, WIDTH), dtype=np.float32))
-    centres = _unit(random.standard_normal((size // cluster, WIDTH), dtype=np.float32))
-    rows *= np.float32((1 - 0.9**2) ** 0.5)
-    for c, centre in enumerate(centres):
-        rows[c * cluster : (c + 1) * cluster] += np.float32(0.9) * centre
-    rows = _unit(rows)
+    rows = _clusters(random, size, WIDTH, cluster)
     targets = random.choice(size, CUES, replace=False)
     noise = _unit(random.standard_normal((CUES, WIDTH), dtype=np.float32))
     cues = rows[targets] + np.float32(0.5) * noise
@@ -52,6 +51,22 @@ def clustered(folder, size, seed):
     own = os.path.join(folder, "clustered")
     os.makedirs(own, exist_ok=True)
     return dense(own, size, seed, LARGE_CLUSTER)
+
+
+def every(folder, size, seed):
+    """As dense, narrower; every row is a cue, as it is."""
+    width = EVERY_WIDTH[size]
+    rows = _clusters(np.random.default_rng(seed), size, width, CLUSTER)
+    return _write(folder, "every", size, width, 0, rows, rows, np.arange(size))
+
+
+def _clusters(random, size, width, cluster):
+    rows = _unit(random.standard_normal((size, width), dtype=np.float32))
+    centres = _unit(random.standard_normal((size // cluster, width), dtype=np.float32))
+    rows *= np.float32((1 - 0.9**2) ** 0.5)
+    for c, centre in enumerate(centres):
+        rows[c * cluster : (c + 1) * cluster] += np.float32(0.9) * centre
+    return _unit(rows)
 
 
 def tokens(folder, size, seed):
@@ -77,6 +92,7 @@ def _unit(rows):
 
 def _write(folder, shape, size, width, codebook, rows, cues, targets):
     stem = os.path.join(folder, f"{shape}-{size}")
+    shape = "tokens" if shape == "tokens" else "dense"
     rows.tofile(stem + ".rows")
     cues.tofile(stem + ".cues")
     return Bank(shape, size, width, codebook, stem + ".rows", stem + ".cues", targets)

@@ -72,7 +72,9 @@ def compare(options, folder, hen, peers):
             section = case.section
             limits.append(limit(hen))
         if case.bank not in banks:
-            make = {"dense": data.dense, "clustered": data.clustered}.get(case.bank.split("-")[0], data.tokens)
+            kind = case.bank.split("-")[0]
+            makers = {"dense": data.dense, "clustered": data.clustered, "every": data.every, "tokens": data.tokens}
+            make = makers[kind]
             banks[case.bank] = make(folder, sizes[case.bank], options.seed)
         found = measured(case, banks[case.bank], options, folder, hen, peers)
         rows += found
@@ -156,7 +158,7 @@ def fields(case, way, bank, options):
         "k": bank.width,
         "codebook": bank.codebook,
         "cues": bank.cues,
-        "q": data.CUES,
+        "q": len(bank.targets),
         "similarity": case.similarity,
         "beta": case.beta,
         "damping": case.damping,

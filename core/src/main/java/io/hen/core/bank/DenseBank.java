@@ -348,9 +348,10 @@ public final class DenseBank implements PatternBank {
    * memory.
    *
    * @param scaled whether cues are {@link #unit} of what is stored
+   * @param arena of the matrix, which is open to all threads
    */
-  public Optional<RoughGram> gram(boolean scaled) {
-    return RoughGram.of(table(), size, rowNorms, scaled, new InDoubles());
+  public Optional<RoughGram> gram(boolean scaled, Arena arena) {
+    return RoughGram.of(table(), size, rowNorms, scaled, new InDoubles(), arena);
   }
 
   private final class InDoubles implements RoughGram.Exact {
@@ -374,7 +375,9 @@ public final class DenseBank implements PatternBank {
 
   /** Whether a cue is row n, whole, as it is stored. */
   public boolean holds(Observation cue, int n) {
-    if (!(cue instanceof Observation.Dense seen && seen.whole() && seen.values().length == dimension)) {
+    if (!(cue instanceof Observation.Dense seen
+        && seen.whole()
+        && seen.values().length == dimension)) {
       return false;
     }
     MemorySegment row = rows.asSlice(n * stride * Float.BYTES, (long) dimension * Float.BYTES);

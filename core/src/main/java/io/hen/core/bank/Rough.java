@@ -20,7 +20,7 @@ final class Rough {
   static final int BLOCK = 128;
 
   /** How many numbers a search learns at first where there are no lower bounds. */
-  private static final int BATCH = 16;
+  private static final int BATCH = 2;
 
   /** Bounds of the number of each memory. */
   interface Bounds {

@@ -24,10 +24,9 @@ import java.util.function.IntToDoubleFunction;
  * inner product that are computed exactly. A cue that was scaled to unit length is made of floats
  * again and so differs from the scaled row by up to 2⁻²³ of its length.
  *
- * <p>Safe for any number of threads until it is closed, and so are the numbers that it gives,
- * which must not be used after that.
+ * <p>Safe for any number of threads. The matrix is off-heap and is gone when its arena is closed.
  */
-public final class RoughGram implements AutoCloseable {
+public final class RoughGram {
   /** The largest matrix: 1 GiB, about 16,000 memories. */
   private static final long MOST_BYTES = 1L << 30;
 
@@ -43,7 +42,6 @@ public final class RoughGram implements AutoCloseable {
   private final double[] lengths;
   private final boolean scaled;
   private final Exact exact;
-  private final Arena arena;
   private final MemorySegment products;
 
   /** How a question is answered in double precision, see {@link DenseBank}. */
@@ -62,7 +60,6 @@ public final class RoughGram implements AutoCloseable {
     this.size = size;
     this.lengths = lengths;
     this.exact = exact;
-    this.arena = arena;
     this.stride = stride(rows.kernels(), size);
     this.products = arena.allocate(size * stride * Float.BYTES, 64);
   }
@@ -76,9 +73,11 @@ public final class RoughGram implements AutoCloseable {
    * Multiplies a bank by itself.
    *
    * @param scaled whether cues are rows that were scaled to unit length
+   * @param arena of the matrix
    * @return empty where the matrix would be too large, or its numbers
    */
-  static Optional<RoughGram> of(DenseRows rows, int size, RowNorms norms, boolean scaled, Exact exact) {
+  static Optional<RoughGram> of(
+      DenseRows rows, int size, RowNorms norms, boolean scaled, Exact exact, Arena arena) {
     if (size == 0 || size * stride(rows.kernels(), size) * Float.BYTES > MOST_BYTES) {
       return Optional.empty();
     }
@@ -89,13 +88,11 @@ public final class RoughGram implements AutoCloseable {
         return Optional.empty();
       }
     }
-    Arena arena = Arena.ofShared();
     try {
       RoughGram gram = new RoughGram(rows, size, lengths, scaled, exact, arena);
       gram.multiply();
       return Optional.of(gram);
     } catch (OutOfMemoryError e) {
-      arena.close();
       return Optional.empty();
     }
   }
@@ -108,8 +105,7 @@ public final class RoughGram implements AutoCloseable {
         (panels + 1) / 2,
         i -> {
           try (Arena own = Arena.ofConfined()) {
-            MemorySegment panel =
-                own.allocate((long) width * rows.dimension() * Float.BYTES, 64);
+            MemorySegment panel = own.allocate((long) width * rows.dimension() * Float.BYTES, 64);
             multiply(i, panel, width);
             if (panels - 1 - i != i) {
               multiply(panels - 1 - i, panel, width);
@@ -175,25 +171,23 @@ public final class RoughGram implements AutoCloseable {
 
   private Numbers cue(int m, Reading reading) {
     double factor = scaled ? factor(m) : 1;
-    long row = m * stride;
-    return numbers(
-        n -> factor * products.getAtIndex(ValueLayout.JAVA_FLOAT, row + n),
-        factor * lengths[m],
-        factor,
-        0x1p-22,
-        reading);
+    // On the heap, where looking at a number costs no look at whether it may still be looked at.
+    float[] row = new float[size];
+    MemorySegment.copy(products, ValueLayout.JAVA_FLOAT, m * stride * Float.BYTES, row, 0, size);
+    return numbers(n -> factor * row[n], factor * lengths[m], factor, 0x1p-22, reading);
   }
 
   private Numbers mixture(Mixture mixture, Reading reading) {
     double[] sum = new double[size];
+    float[] row = new float[size];
     double length = 0;
     double weight = 0;
     for (int k = 0; k < mixture.size(); k++) {
       int m = mixture.members()[k];
       double w = mixture.weights()[k] * factor(m);
-      long row = m * stride;
+      MemorySegment.copy(products, ValueLayout.JAVA_FLOAT, m * stride * Float.BYTES, row, 0, size);
       for (int n = 0; n < size; n++) {
-        sum[n] += w * products.getAtIndex(ValueLayout.JAVA_FLOAT, row + n);
+        sum[n] += w * row[n];
       }
       length += Math.abs(w) * lengths[m];
       weight += Math.abs(w);
@@ -249,11 +243,5 @@ public final class RoughGram implements AutoCloseable {
     }
     return exact.similar(
         reading, Numbers.rough(Rough.of(size, bounds, peaks, exact.source(reading))));
-  }
-
-  /** Gives back the memory of the matrix. */
-  @Override
-  public void close() {
-    arena.close();
   }
 }

@@ -107,15 +107,26 @@ final class RoughRows {
    * @param queries double[Q][K], not to be changed
    */
   List<Numbers> products(double[][] queries, Exact exact) {
+    double[] lengths = new double[queries.length];
+    float[][] products = new float[queries.length][size];
+    try (Arena arena = Arena.ofShared()) {
+      multiply(queries, lengths, products, arena);
+    }
+    List<Numbers> bounded = new ArrayList<>();
+    for (int q = 0; q < queries.length; q++) {
+      double[] query = queries[q];
+      bounded.add(
+          numbers(products[q], lengths[q], (chosen, out) -> exact.read(query, chosen, out)));
+    }
+    return bounded;
+  }
+
+  private void multiply(double[][] queries, double[] lengths, float[][] products, Arena arena) {
     int width = rows.kernels().panelWidth();
     int panels = (queries.length + width - 1) / width;
-    // Freed when the last of the numbers is.
-    Arena arena = Arena.ofAuto();
     MemorySegment panel =
         arena.allocate((long) panels * width * rows.dimension() * Float.BYTES, 64);
-    double[] lengths = new double[queries.length];
     RowScan.each(queries.length, q -> lengths[q] = pack(queries[q], panel, q, width));
-    MemorySegment products = arena.allocate((long) queries.length * size * Float.BYTES, 64);
     RowScan.each(
         (size + CHUNK - 1) / CHUNK,
         chunk -> {
@@ -125,18 +136,10 @@ final class RoughRows {
             int to = Math.min(size, from + CHUNK);
             for (int p = 0; p < panels; p++) {
               multiply(panel, p, from, to, part);
-              turn(part, from, to, width, products, p * width, queries.length);
+              turn(part, from, to, width, products, p * width);
             }
           }
         });
-    List<Numbers> bounded = new ArrayList<>();
-    for (int q = 0; q < queries.length; q++) {
-      double[] query = queries[q];
-      long at = (long) q * size * Float.BYTES;
-      MemorySegment own = products.asSlice(at, (long) size * Float.BYTES);
-      bounded.add(numbers(own, lengths[q], (chosen, out) -> exact.read(query, chosen, out)));
-    }
-    return bounded;
   }
 
   private void multiply(MemorySegment panels, int p, int from, int to, MemorySegment part) {
@@ -160,20 +163,13 @@ final class RoughRows {
   }
 
   /** From products side by side for each row to those of each query side by side. */
-  private void turn(
-      MemorySegment part,
-      int from,
-      int to,
-      int width,
-      MemorySegment products,
-      int first,
-      int most) {
-    int count = Math.min(width, most - first);
+  private static void turn(
+      MemorySegment part, int from, int to, int width, float[][] products, int first) {
+    int count = Math.min(width, products.length - first);
     for (int q = 0; q < count; q++) {
-      long at = (long) (first + q) * size;
+      float[] own = products[first + q];
       for (int n = from; n < to; n++) {
-        float product = part.getAtIndex(ValueLayout.JAVA_FLOAT, (long) (n - from) * width + q);
-        products.setAtIndex(ValueLayout.JAVA_FLOAT, at + n, product);
+        own[n] = part.getAtIndex(ValueLayout.JAVA_FLOAT, (long) (n - from) * width + q);
       }
     }
   }
@@ -184,20 +180,20 @@ final class RoughRows {
    * @param products float[N]
    * @param length L
    */
-  private Numbers numbers(MemorySegment products, double length, Numbers.Source source) {
+  private Numbers numbers(float[] products, double length, Numbers.Source source) {
     double[] each = errors().each;
     double[] factors = rows.factors();
     Rough.Bounds bounds =
         new Rough.Bounds() {
           @Override
           public double low(int n) {
-            double low = length * (products.getAtIndex(ValueLayout.JAVA_FLOAT, n) - each[n]);
+            double low = length * (products[n] - each[n]);
             return factors == null ? low : low * factors[n];
           }
 
           @Override
           public double high(int n) {
-            double high = length * (products.getAtIndex(ValueLayout.JAVA_FLOAT, n) + each[n]);
+            double high = length * (products[n] + each[n]);
             return factors == null ? high : high * factors[n];
           }
         };
@@ -207,7 +203,7 @@ final class RoughRows {
       if (factors == null) {
         float peak = Float.NEGATIVE_INFINITY;
         for (int n = b * Rough.BLOCK; n < end; n++) {
-          float product = products.getAtIndex(ValueLayout.JAVA_FLOAT, n);
+          float product = products[n];
           if (product > peak) {
             peak = product;
           }

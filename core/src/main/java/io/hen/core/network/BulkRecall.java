@@ -7,6 +7,7 @@ import io.hen.core.bank.PatternBank;
 import io.hen.core.bank.Reading;
 import io.hen.core.bank.RoughGram;
 import io.hen.core.bank.Similarity;
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -102,16 +103,14 @@ final class BulkRecall {
       done.accept(first);
       return 1;
     }
-    Optional<RoughGram> matrix = bank.gram(landscape.similarity == Similarity.COSINE);
     done.accept(first);
     int from = 1;
-    if (matrix.isPresent()) {
-      try (RoughGram gram = matrix.get()) {
-        while (from < cues.size() && skip == 0) {
-          int to = Math.min(cues.size(), from + tile);
-          tile(gram, cues, from, to).forEach(done);
-          from = to;
-        }
+    try (Arena arena = Arena.ofShared()) {
+      Optional<RoughGram> gram = bank.gram(landscape.similarity == Similarity.COSINE, arena);
+      while (gram.isPresent() && from < cues.size() && skip == 0) {
+        int to = Math.min(cues.size(), from + tile);
+        tile(gram.get(), cues, from, to).forEach(done);
+        from = to;
       }
     }
     return from;

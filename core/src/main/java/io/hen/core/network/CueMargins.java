@@ -38,6 +38,8 @@ final class CueMargins {
   /** Else, for dot products, the squared norm of each there. */
   private final double[] observedNorms;
 
+  private final double largestObserved;
+
   /** Similarity of the cue to itself. */
   private final double self;
 
@@ -57,6 +59,11 @@ final class CueMargins {
     if (observedNorms.length > 0) {
       landscape.bank.observedSquaredNorms(cue, observedNorms);
     }
+    double largest = 0;
+    for (double norm : observedNorms) {
+      largest = Math.max(largest, norm);
+    }
+    this.largestObserved = largest;
   }
 
   /** Bound of the length of every cue within the radius. */
@@ -156,10 +163,19 @@ final class CueMargins {
             (n, low, high) -> {
               double spare = own - high - 2 * error - needed;
               return -dotRadius(spare, observedNorms[n], spare < 0 ? high : low, length, distance);
-            });
+            },
+            high -> -leastDotRadius(own - high - 2 * error - needed, length));
     boolean[] inside = new boolean[similarities.size()];
     inside[winner] = true;
     return Math.min(longest, -radii.highestBut(inside));
+  }
+
+  /** At most the radius of any memory with so much to spare, or more; see the other. */
+  private double leastDotRadius(double spare, double length) {
+    if (spare < 0) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    return spare / ((length + Math.sqrt(largestObserved)) * (1 + 1e-9));
   }
 
   /** The shorter the distance, the larger; a memory's distance falls as its similarity rises. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hen.core.bank.DenseBank;
 import io.hen.core.bank.Observation;
+import io.hen.core.bank.Pattern;
 import io.hen.core.bank.Similarity;
 import io.hen.core.kernel.Kernels;
 import io.hen.core.network.Landscapes.Kind;
@@ -122,6 +123,47 @@ class RecallAllTest {
     BitSet mask = new BitSet(size);
     mask.set(0, random.nextInt(size + 1));
     return mask;
+  }
+
+  /** Every memory is a cue: the bank is multiplied by itself. */
+  @ParameterizedTest(name = "{0} {2} {3} seed {4}")
+  @MethodSource("landscapes")
+  void everyMemoryAsACueIsRecallOneByOne(
+      String name, Kernels kernels, Kind kind, Shape shape, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < CASES; i++) {
+      float[][] rows = memories(random);
+      Similarity similarity = Similarity.values()[i % 3];
+      HopfieldNetwork network = new HopfieldNetwork(DenseBank.of(rows, kernels), similarity);
+      List<Observation> cues = new ArrayList<>();
+      for (float[] row : rows) {
+        cues.add(Observation.whole(new Pattern.Dense(row)));
+      }
+      RecallOptions options = options(random);
+      List<Recall> together = network.recallAll(cues, options);
+      for (int q = 0; q < cues.size(); q++) {
+        assertEqual(together.get(q), network.recall(cues.get(q), options), i + ", cue " + q);
+      }
+    }
+  }
+
+  /** Clusters, some rows twice, some nearly, of all lengths or of one. */
+  private static float[][] memories(SplittableRandom random) {
+    int dimension = random.nextInt(1, 30);
+    float[][] rows = new float[random.nextInt(65, 150)][];
+    boolean even = random.nextBoolean();
+    double spread = random.nextDouble();
+    for (int n = 0; n < rows.length; n++) {
+      float[] row = new float[dimension];
+      float[] like = n < 5 ? row : rows[random.nextInt(5)];
+      double moved = n < 5 ? 1 : random.nextInt(4) == 0 ? 0 : spread;
+      double length = even ? 1 : Math.exp(random.nextGaussian());
+      for (int k = 0; k < dimension; k++) {
+        row[k] = (float) (length * (like[k] + moved * random.nextGaussian()));
+      }
+      rows[n] = row;
+    }
+    return rows;
   }
 
   @Test
