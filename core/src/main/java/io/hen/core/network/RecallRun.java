@@ -134,6 +134,9 @@ final class RecallRun {
     }
     SupportDynamics dynamics =
         new SupportDynamics(Terrain.free(landscape), scale, contraction(), options);
+    if (cue.whole()) {
+      dynamics.allowCrowds();
+    }
     Mixture first = dynamics.weigh(scores, expected);
     if (cue.whole()) {
       whole(dynamics);

@@ -42,6 +42,7 @@ final class SupportDynamics {
   private final double window;
   private final double cutoff;
   private final ReferenceStates references = new ReferenceStates();
+  private final Crowds crowds;
   private final boolean[] inside;
   private final double[] energies;
 
@@ -101,6 +102,7 @@ final class SupportDynamics {
     int size = terrain.size();
     this.window = options.separation().window(size, options.epsilon());
     this.cutoff = options.epsilon() / size;
+    this.crowds = new Crowds(terrain, window + RESERVE, options.epsilon());
     this.inside = new boolean[size];
     this.energies = new double[options.trace() ? options.steps() + 1 : 0];
     this.state = new WeightedState(1, 0, new int[0], new double[0], new double[0], new double[0]);
@@ -114,6 +116,13 @@ final class SupportDynamics {
     watcher = told;
   }
 
+  /** Lets the support be small where many memories have next to no weight each: {@link Crowds}. */
+  void allowCrowds() {
+    if (options.separation() instanceof Softmax && !options.trace()) {
+      crowds.allow();
+    }
+  }
+
   /**
    * The first weights.
    *
@@ -121,7 +130,7 @@ final class SupportDynamics {
    * @param expected what they expect, where it is known already
    */
   Mixture weigh(Numbers first, Optional<FirstUpdate> expected) {
-    int[] rows = within(first, first.top(window + RESERVE) - window - RESERVE, Mixture.NONE);
+    int[] rows = within(first, Mixture.NONE);
     scores = first.gather(rows);
     takeSupport(rows, 0, new double[rows.length], new double[rows.length]);
     if (vector != null && !outsiders() && expected.isPresent()) {
@@ -181,7 +190,7 @@ final class SupportDynamics {
         // Many recalls may wait, and the support is about to change: drop what is large.
         gram = new SupportGram(terrain, state.rows(), 0);
         vector = null;
-        return Optional.of(mixture());
+        return Optional.of(kept());
       }
       if (watcher != null) {
         watcher.run();
@@ -233,16 +242,18 @@ final class SupportDynamics {
       }
     } else {
       double[] gramP = vector == null ? gram.times(weights) : weights;
+      crowds.addNext(state.rows(), gramP);
       residual =
           vector == null
               ? state.distanceTo(weights, gramP)
               : state.distanceTo(weights, vector.squaredDistance());
+      residual += crowds.held() ? crowds.doubt() * terrain.largestNorm() : 0;
       if (residual <= options.tolerance() * terrain.largestNorm() || atRest()) {
         settled = true;
         ended = true;
         return;
       }
-      double rounding = 4 * inaccuracy() * state.change(weights);
+      double rounding = 4 * doubt() * state.change(weights);
       movedSinceCheck += options.damping() * Math.sqrt(residual * residual + rounding);
       if (vector == null) {
         state.moveTowards(weights, gramP, options.damping());
@@ -250,6 +261,7 @@ final class SupportDynamics {
         state.moveTowards(weights, options.damping());
         vector.moveTowards(options.damping());
       }
+      crowds.moved(options.damping());
       if (nextIsStill()) {
         settled = true;
         ended = true;
@@ -294,11 +306,16 @@ final class SupportDynamics {
 
   /** The weights of the last update that matter. */
   Mixture last() {
-    return new Mixture(weighed, weights).above(cutoff);
+    return crowds.update(new Mixture(weighed, weights).above(cutoff), cutoff);
   }
 
   /** What the state holds of the memories; weights below ε/N left out. */
   Mixture mixture() {
+    return crowds.all(kept(), cutoff);
+  }
+
+  /** The same without {@link Crowds}. */
+  private Mixture kept() {
     return state.mixture().above(cutoff);
   }
 
@@ -336,9 +353,21 @@ final class SupportDynamics {
    * step by step, whose own roundings add up to at most those of 1/η steps.
    */
   double inaccuracy() {
-    double lengths = terrain.largestNorm() + Math.sqrt(Math.max(cueSquared, terrain.heldSquared()));
     double relative = terrain.bank().rounding(Math.max(2, largestSupport));
-    return 4 * relative * lengths * lengths / options.damping();
+    return 4 * relative * lengths() * lengths() / options.damping();
+  }
+
+  private double lengths() {
+    return terrain.largestNorm() + Math.sqrt(Math.max(cueSquared, terrain.heldSquared()));
+  }
+
+  /**
+   * As {@link #inaccuracy}, for outsiders and for lengths: of these what belongs to {@link Crowds}
+   * is not formed. With w their weight it is at most {@code wM²} of a ⟨ξ_n,v⟩, {@code 2wM(M+‖c̃‖)}
+   * of ‖v‖² and {@code 2wM·Σ|p_k - w_k|·M} of a step's squared length.
+   */
+  private double doubt() {
+    return inaccuracy() + 2 * crowds.doubt() * terrain.largestNorm() * lengths();
   }
 
   private void separate() {
@@ -346,6 +375,7 @@ final class SupportDynamics {
     weighed = state.rows();
     if (vector == null) {
       options.separation().weights(scores, weights);
+      crowds.share(weights);
     } else {
       vector.weigh(scores, weights);
     }
@@ -393,7 +423,7 @@ final class SupportDynamics {
       return true;
     }
     double top = Max.highest(scores);
-    double inaccuracy = inaccuracy();
+    double inaccuracy = doubt();
     double rounding = 4 * scale * inaccuracy;
     double reach = scale * movedSinceCheck * terrain.largestNorm();
     if (slack + top - topAtCheck >= reach + rounding) {
@@ -415,15 +445,24 @@ final class SupportDynamics {
    *     #advance} has asked for
    */
   void take(Numbers memoryInner) {
-    Mixture memories = mixture();
+    Mixture memories = kept();
     double remnant = state.remnant();
     Numbers inner =
         remnant > 0 && cueInner != null ? memoryInner.plus(remnant, cueInner) : memoryInner;
     Numbers all = scored(inner);
     all.know(memories.members());
-    int[] rows = within(all, all.top(window + RESERVE) - window - RESERVE, memories);
-    takeSupport(rows, remnant, held(memories, rows), memoryInner.gather(rows));
+    int[] rows = within(all, memories);
+    double[] onRows = memoryInner.gather(rows);
     scores = all.gather(rows);
+    if (crowds.held()) {
+      double[] more = new double[rows.length];
+      crowds.addHeld(rows, more);
+      for (int k = 0; k < more.length; k++) {
+        onRows[k] += more[k];
+        scores[k] += scale * more[k];
+      }
+    }
+    takeSupport(rows, remnant, held(memories, rows), onRows);
     noteReading(all, inner);
     lostSupport = false;
     justRead = true;
@@ -474,7 +513,7 @@ final class SupportDynamics {
     witness = all.highestRowBut(inside);
     double top = all.top(0);
     checked(top - window - highest, top);
-    references.add(state, inner, inaccuracy());
+    references.add(state, inner, doubt());
   }
 
   private double checked(double newSlack, double top) {
@@ -485,11 +524,16 @@ final class SupportDynamics {
   }
 
   /**
-   * The memories that score at least {@code least}, all of which are known, or are held already;
-   * all if that is half.
+   * The memories within the window and the reserve, all of which are known, or held already; all if
+   * that is half, unless few will do.
    */
+  private int[] within(Numbers all, Mixture held) {
+    int[] rows = within(all, all.top(window + RESERVE) - window - RESERVE, held);
+    int[] few = crowds.support(all, rows, held);
+    return 2L * few.length > all.size() ? IntStream.range(0, all.size()).toArray() : few;
+  }
+
   private static int[] within(Numbers all, double least, Mixture held) {
-    int size = all.size();
     int[] rows = all.rowsFrom(least);
     if (held.size() > 0) {
       int[] members = held.members();
@@ -503,7 +547,7 @@ final class SupportDynamics {
               .distinct()
               .toArray();
     }
-    return 2L * rows.length > size ? IntStream.range(0, size).toArray() : rows;
+    return rows;
   }
 
   /** The weights of some memories, ascending as the members of the mixture are. */
