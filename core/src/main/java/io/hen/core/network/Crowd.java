@@ -35,41 +35,53 @@ final class Crowd {
    *
    * @param all scores of every memory, all known
    * @param support rows, ascending
+   * @param epsilon how much weight may be left out
    */
-  Crowd(Terrain terrain, Numbers all, int[] support) {
+  Crowd(Terrain terrain, Numbers all, int[] support, double epsilon) {
     this.terrain = terrain;
     this.scores = all.values();
     this.top = all.top(0);
     this.inside = new boolean[scores.length];
-    for (int n : support) {
-      inside[n] = true;
-    }
     Powers powers = new Powers();
     double own = 0;
     for (int n : support) {
+      inside[n] = true;
       own += powers.of(scores[n] - top);
     }
     double lowest = Double.POSITIVE_INFINITY;
-    double outside = 0;
-    int exceptions = 0;
+    double higher = 0;
+    long lowestCount = 0;
+    long higherCount = 0;
     for (int n = 0; n < scores.length; n++) {
-      if (scores[n] < lowest) {
-        lowest = scores[n];
-        exceptions = n;
-      } else if (scores[n] > lowest) {
-        exceptions++;
+      double score = scores[n];
+      if (score == lowest) {
+        lowestCount++;
+      } else if (!inside[n]) {
+        if (score < lowest) {
+          higher += lowestCount == 0 ? 0 : lowestCount * powers.of(lowest - top);
+          higherCount += lowestCount;
+          lowest = score;
+          lowestCount = 1;
+        } else {
+          higher += powers.of(score - top);
+          higherCount++;
+        }
       }
-      outside += inside[n] ? 0 : powers.of(scores[n] - top);
     }
+    for (int n : support) {
+      lowestCount -= scores[n] == lowest ? 1 : 0;
+    }
+    double least = powers.of(lowest - top);
     this.within = own;
-    this.total = own + outside;
-    this.common = powers.of(lowest - top) / total;
-    this.others = others(powers, lowest, exceptions + support.length);
+    this.total = own + higher + lowestCount * least;
+    this.common = least / total;
+    double excess = higher / total - higherCount * common + support.length * common;
+    this.others = excess <= epsilon ? Mixture.NONE : others(powers, lowest);
   }
 
-  private Mixture others(Powers powers, double lowest, int most) {
-    int[] rows = new int[most];
-    double[] more = new double[most];
+  private Mixture others(Powers powers, double lowest) {
+    int[] rows = new int[scores.length];
+    double[] more = new double[scores.length];
     int count = 0;
     for (int n = 0; n < scores.length; n++) {
       if (inside[n] || scores[n] > lowest) {
@@ -95,7 +107,9 @@ final class Crowd {
     double[] everyone = new double[rows.length];
     terrain.everyone(rows, everyone);
     double[] rest = new double[rows.length];
-    terrain.inner(others, rows, rest);
+    if (others.size() > 0) {
+      terrain.inner(others, rows, rest);
+    }
     for (int k = 0; k < rows.length; k++) {
       out[k] += factor * (common * everyone[k] + rest[k]);
     }

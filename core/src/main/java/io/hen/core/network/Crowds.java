@@ -5,6 +5,7 @@ import io.hen.core.bank.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +61,7 @@ final class Crowds {
   /**
    * No crowds so far.
    *
-   * @param depth how many nats below the highest score the rows lie at most that are offered to
-   *     {@link #support}
+   * @param depth how many nats below the highest score a support reaches otherwise
    */
   Crowds(Terrain terrain, double depth, double epsilon) {
     this.terrain = terrain;
@@ -75,55 +75,80 @@ final class Crowds {
   }
 
   /**
-   * The support to be used at a state.
+   * A small support for a state where many memories are within {@code depth} of the highest score;
+   * empty where there are not many, or where few will not do.
    *
    * @param scores of every memory there
-   * @param rows all that may matter, ascending
    * @param kept what the state is made of, which stays in the support
    */
-  int[] support(Numbers scores, int[] rows, Mixture kept) {
+  Optional<int[]> support(Numbers scores, Mixture kept) {
     next = null;
-    if (!suitable || rows.length <= MANY || !scores.complete()) {
-      return rows;
+    if (!suitable || !scores.complete()) {
+      return Optional.empty();
     }
     double top = scores.top(0);
-    double[] all = scores.values();
-    int[] counts = new int[(int) (depth / STEP) + 2];
-    for (int n : rows) {
-      counts[depthOf(all[n], top, counts.length)]++;
+    if (!scores.moreThan(MANY, top - depth)) {
+      return Optional.empty();
     }
-    int classes = fewest(counts, terrain.size() - rows.length, epsilon * (1 - 1e-6));
+    int[] counts = counts(scores.values(), top);
+    int classes = fewest(counts, counts.length, epsilon * (1 - 1e-6));
     boolean crowded = classes < 0;
     if (crowded) {
-      classes = fewest(counts, terrain.size() - rows.length, MOST);
+      classes = fewest(counts, lowest(counts), epsilon / 2);
+      if (classes < 0 || weight(counts, classes) > MOST) {
+        classes = fewest(counts, counts.length, MOST);
+      }
     }
-    if (classes < 0) {
-      return rows;
-    }
-    int[] few = chosen(scores, kept, top, classes, counts.length);
-    if (few.length > MANY) {
-      return rows;
+    int[] few = classes < 0 ? new int[0] : chosen(scores, kept, top, classes);
+    if (few.length == 0 || few.length > MANY) {
+      return Optional.empty();
     }
     if (crowded) {
-      next = new Crowd(terrain, scores, few);
+      next = new Crowd(terrain, scores, few, epsilon * (1 - 1e-6));
       doubt = Math.max(doubt, mass() + next.mass());
     }
-    return few;
+    return Optional.of(few);
   }
 
-  private static int depthOf(double score, double top, int classes) {
-    return (int) Math.min(classes - 1, (top - score) / STEP);
+  /** How many scores lie 0, 1, 2 ... steps below the highest; the last are all that lie deeper. */
+  private int[] counts(double[] scores, double top) {
+    int[] counts = new int[(int) (depth / STEP) + 1];
+    for (double score : scores) {
+      counts[steps(score, top, counts.length)]++;
+    }
+    return counts;
+  }
+
+  private static int steps(double score, double top, int classes) {
+    return (int) Math.min(classes - 1, (top - score) * (1 / STEP));
+  }
+
+  private static int lowest(int[] counts) {
+    int lowest = counts.length - 1;
+    while (counts[lowest] == 0) {
+      lowest--;
+    }
+    return lowest;
+  }
+
+  /** A bound of the weight, relative to the highest, of all memories below some classes. */
+  private static double weight(int[] counts, int classes) {
+    double weight = 0;
+    for (int c = counts.length - 1; c >= classes; c--) {
+      weight += counts[c] * Math.exp(-c * STEP);
+    }
+    return weight;
   }
 
   /**
    * How many classes of scores are needed, the highest first, for all below to have at most {@code
    * weight}, relative to the highest; -1 where these have many memories.
    *
-   * @param others how many memories lie below all classes
+   * @param end those of this class and deeper do not count
    */
-  private int fewest(int[] counts, int others, double weight) {
-    double rest = others * Math.exp(-depth);
-    int classes = counts.length;
+  private static int fewest(int[] counts, int end, double weight) {
+    double rest = 0;
+    int classes = end;
     while (classes > 1) {
       rest += counts[classes - 1] * Math.exp(-(classes - 1) * STEP);
       if (rest > weight) {
@@ -138,10 +163,10 @@ final class Crowds {
     return members <= MANY ? classes : -1;
   }
 
-  private static int[] chosen(Numbers scores, Mixture kept, double top, int least, int classes) {
-    int[] high = scores.rowsFrom(top - (least + 1) * STEP);
+  private static int[] chosen(Numbers scores, Mixture kept, double top, int classes) {
+    int[] high = scores.rowsFrom(top - (classes + 1) * STEP);
     return IntStream.concat(
-            Arrays.stream(high).filter(n -> depthOf(scores.at(n), top, classes) < least),
+            Arrays.stream(high).filter(n -> steps(scores.at(n), top, classes + 1) < classes),
             IntStream.range(0, kept.size())
                 .filter(k -> kept.weights()[k] > 0)
                 .map(k -> kept.members()[k]))

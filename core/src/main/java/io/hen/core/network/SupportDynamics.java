@@ -140,7 +140,7 @@ final class SupportDynamics {
     } else {
       separate();
     }
-    return last();
+    return new Mixture(weighed, weights).above(cutoff);
   }
 
   /** Begins at a wholly observed cue c, {@code inner[n] = ⟨ξ_n,c⟩}. */
@@ -528,12 +528,16 @@ final class SupportDynamics {
    * that is half, unless few will do.
    */
   private int[] within(Numbers all, Mixture held) {
-    int[] rows = within(all, all.top(window + RESERVE) - window - RESERVE, held);
-    int[] few = crowds.support(all, rows, held);
-    return 2L * few.length > all.size() ? IntStream.range(0, all.size()).toArray() : few;
+    double least = all.top(window + RESERVE) - window - RESERVE;
+    return crowds.support(all, held).orElseGet(() -> within(all, least, held));
   }
 
+  /**
+   * The memories that score at least {@code least}, all of which are known, or are held already;
+   * all if that is half.
+   */
   private static int[] within(Numbers all, double least, Mixture held) {
+    int size = all.size();
     int[] rows = all.rowsFrom(least);
     if (held.size() > 0) {
       int[] members = held.members();
@@ -547,7 +551,7 @@ final class SupportDynamics {
               .distinct()
               .toArray();
     }
-    return rows;
+    return 2L * rows.length > size ? IntStream.range(0, size).toArray() : rows;
   }
 
   /** The weights of some memories, ascending as the members of the mixture are. */
