@@ -204,6 +204,21 @@ final class Known {
     return Arrays.copyOf(rows, count);
   }
 
+  /** Whether more than {@code count} numbers are at least {@code least}. */
+  boolean moreThan(int count, double least) {
+    double[] heights = peaks();
+    int found = 0;
+    for (int b = 0; b < heights.length && found <= count; b++) {
+      if (heights[b] >= least) {
+        int end = Math.min(size, (b + 1) * BLOCK);
+        for (int n = b * BLOCK; n < end; n++) {
+          found += at(n) >= least ? 1 : 0;
+        }
+      }
+    }
+    return found > count;
+  }
+
   /** The second highest number, the highest again at a tie; -∞ where there is only one. */
   double second() {
     double[] heights = peaks();

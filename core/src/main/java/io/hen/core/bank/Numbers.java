@@ -334,6 +334,13 @@ public final class Numbers {
   }
 
   /**
+   * Whether more than {@code count} numbers, all of which are known, are at least {@code least}.
+   */
+  public boolean moreThan(int count, double least) {
+    return complete(this).moreThan(count, least);
+  }
+
+  /**
    * The k-th highest number (the least of all where there are fewer); all above it are known
    * afterwards.
    */

@@ -105,6 +105,15 @@ public sealed interface PatternBank permits DenseBank, TokenBank, PartsBank {
   void absentInner(Observation cue, Mixture mixture, int[] rows, double[] out);
 
   /**
+   * {@code out[k] = ⟨ξ_n, Σ_m ξ_m⟩}, the sum over all memories, over the coordinates that {@code
+   * cue} does not show, for chosen memories {@code n = rows[k]}; false where that is not quickly
+   * known.
+   */
+  default boolean innerWithAll(Observation cue, int[] rows, double[] out) {
+    return false;
+  }
+
+  /**
    * Updates among chosen memories with the state as a vector, at the coordinates that {@code held}
    * does not show; empty where a state has no vector of bearable length, as with tokens.
    *

@@ -206,6 +206,11 @@ public final class TokenBank implements PatternBank {
   }
 
   @Override
+  public boolean innerWithAll(Observation cue, int[] rows, double[] out) {
+    return scan.addAll(checked(cue).tokens(), scale, rows, out);
+  }
+
+  @Override
   public Optional<RowSweep> sweep(Observation held, int[] chosen) {
     return Optional.empty();
   }

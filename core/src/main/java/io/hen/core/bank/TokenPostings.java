@@ -142,6 +142,11 @@ final class TokenPostings {
     }
   }
 
+  /** How many rows in the lists have token t at position s: int[S·V], not to be changed. */
+  int[] totals() {
+    return totals;
+  }
+
   /** How many entries the lists of a grid have together; hidden positions have none. */
   long entries(char[] query) {
     long sum = 0;

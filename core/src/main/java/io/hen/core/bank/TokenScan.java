@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads all rows of a bank of tokens, by comparing them, by looking their tokens up in a table, or
@@ -43,6 +44,9 @@ final class TokenScan {
   private final int codebook;
   private final Kernels kernels;
   private final TokenIndex index;
+
+  /** What {@link #counts} has found, where there are no lists that say so. */
+  private volatile int @Nullable [] counted;
 
   TokenScan(
       MemorySegment tokens,
@@ -309,6 +313,48 @@ final class TokenScan {
         table[weights.token(j)] = 0;
       }
     }
+  }
+
+  /**
+   * {@code out[k] = scale·Σ_m matches(ξ_n,ξ_m)} over all memories m and the positions where the cue
+   * shows nothing, n = chosen[k]; false for a bank that is smaller than its codebook. The numbers
+   * of equal tokens are exact.
+   */
+  boolean addAll(char[] cue, double scale, int[] chosen, double[] out) {
+    if (size < codebook || (codebook + 1L) * positions >= Integer.MAX_VALUE) {
+      return false;
+    }
+    if (chosen.length == 0) {
+      return true;
+    }
+    int[] counts = counts();
+    for (int k = 0; k < chosen.length; k++) {
+      long equal = 0;
+      for (int s = 0; s < positions; s++) {
+        equal += cue[s] == Kernels.NEVER ? counts[s * codebook + token(chosen[k], s)] : 0;
+      }
+      out[k] = scale * equal;
+    }
+    return true;
+  }
+
+  /** How many rows have token t at position s: int[S·V]. */
+  private int[] counts() {
+    TokenPostings lists = index.ready();
+    if (lists.rows() == size) {
+      return lists.totals();
+    }
+    int[] counts = counted;
+    if (counts == null) {
+      counts = new int[positions * codebook];
+      for (int n = 0; n < size; n++) {
+        for (int s = 0; s < positions; s++) {
+          counts[s * codebook + token(n, s)]++;
+        }
+      }
+      counted = counts;
+    }
+    return counts;
   }
 
   /** {@code scale·matches(ξ_m,ξ_n)}. */

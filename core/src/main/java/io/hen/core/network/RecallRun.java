@@ -139,6 +139,9 @@ final class RecallRun {
     }
     SupportDynamics dynamics =
         new SupportDynamics(Terrain.free(landscape), scale, contraction(), options);
+    if (cue.whole()) {
+      dynamics.allowCrowds();
+    }
     Mixture first = dynamics.weigh(scores, expected);
     boolean left = cue.whole() || fromCompletedCue();
     if (!similarities.complete()) {

@@ -43,6 +43,7 @@ final class SupportDynamics {
   private final double window;
   private final double cutoff;
   private final Outsiders outsiders;
+  private final Crowds crowds;
   private final double[] energies;
 
   private double cueSquared;
@@ -105,6 +106,7 @@ final class SupportDynamics {
     this.window = options.separation().window(size, options.epsilon());
     this.cutoff = options.epsilon() / size;
     this.outsiders = new Outsiders(terrain, scale);
+    this.crowds = new Crowds(terrain, window + RESERVE, options.epsilon());
     this.energies = new double[options.trace() ? options.steps() + 1 : 0];
     this.state = new WeightedState(1, 0, new int[0], new double[0], new double[0], new double[0]);
     this.gram = new SupportGram(terrain, state.rows(), 0);
@@ -122,6 +124,13 @@ final class SupportDynamics {
     watcher = told;
   }
 
+  /** Lets the support be small where many memories have next to no weight each: {@link Crowds}. */
+  void allowCrowds() {
+    if (options.separation() instanceof Softmax && !options.trace()) {
+      crowds.allow();
+    }
+  }
+
   /**
    * The first weights.
    *
@@ -129,7 +138,7 @@ final class SupportDynamics {
    * @param expected what they expect, where it is known already
    */
   Mixture weigh(Numbers first, Optional<FirstUpdate> expected) {
-    int[] rows = within(first, first.top(window + RESERVE) - window - RESERVE, Mixture.NONE);
+    int[] rows = within(first, Mixture.NONE);
     scores = first.gather(rows);
     takeSupport(rows, 0, new double[rows.length], new double[rows.length]);
     if (vector != null && !outsiders() && expected.isPresent()) {
@@ -139,7 +148,7 @@ final class SupportDynamics {
     } else {
       separate();
     }
-    return last();
+    return new Mixture(weighed, weights).above(cutoff);
   }
 
   /** Begins at a wholly observed cue c, {@code inner[n] = ⟨ξ_n,c⟩}. */
@@ -188,7 +197,7 @@ final class SupportDynamics {
       if (steps > 0 && !arrive()) {
         // Many recalls may wait: drop what is large.
         gram.forget();
-        return Optional.of(mixture());
+        return Optional.of(kept());
       }
       if (watcher != null) {
         watcher.run();
@@ -244,16 +253,18 @@ final class SupportDynamics {
       }
     } else {
       double[] gramP = vector == null ? gram.times(weights) : weights;
+      crowds.addNext(state.rows(), gramP);
       residual =
           vector == null
               ? state.distanceTo(weights, gramP)
               : state.distanceTo(weights, vector.squaredDistance());
+      residual += crowds.held() ? crowds.doubt() * terrain.largestNorm() : 0;
       if (atRest() || (options.tolerance() > 0 && residual <= still())) {
         settled = true;
         ended = true;
         return;
       }
-      double rounding = 4 * inaccuracy() * state.change(weights);
+      double rounding = 4 * doubt() * state.change(weights);
       way += options.damping() * Math.sqrt(residual * residual + rounding);
       if (vector == null) {
         state.moveTowards(weights, gramP, options.damping());
@@ -261,6 +272,7 @@ final class SupportDynamics {
         state.moveTowards(weights, options.damping());
         vector.moveTowards(options.damping());
       }
+      crowds.moved(options.damping());
       if (nextIsStill()) {
         settled = true;
         ended = true;
@@ -298,7 +310,8 @@ final class SupportDynamics {
       return residual <= rounding;
     }
     double longest = Math.max(terrain.largestNorm(), Math.sqrt(cueSquared));
-    return state.change(weights) * longest <= rounding;
+    double crowd = crowds.held() ? crowds.doubt() : 0;
+    return (state.change(weights) + crowd) * longest <= rounding;
   }
 
   /** A step shorter than that need not be made. */
@@ -314,11 +327,16 @@ final class SupportDynamics {
 
   /** The weights of the last update that matter. */
   Mixture last() {
-    return new Mixture(weighed, weights).above(cutoff);
+    return crowds.update(new Mixture(weighed, weights).above(cutoff), cutoff);
   }
 
   /** What the state holds of the memories; weights below ε/N left out. */
   Mixture mixture() {
+    return crowds.all(kept(), cutoff);
+  }
+
+  /** The same without {@link Crowds}. */
+  private Mixture kept() {
     return state.mixture().above(cutoff);
   }
 
@@ -356,9 +374,21 @@ final class SupportDynamics {
    * step by step, whose own roundings add up to at most those of 1/η steps.
    */
   double inaccuracy() {
-    double lengths = terrain.largestNorm() + Math.sqrt(Math.max(cueSquared, terrain.heldSquared()));
     double relative = terrain.bank().rounding(Math.max(2, largestSupport));
-    return 4 * relative * lengths * lengths / options.damping();
+    return 4 * relative * lengths() * lengths() / options.damping();
+  }
+
+  private double lengths() {
+    return terrain.largestNorm() + Math.sqrt(Math.max(cueSquared, terrain.heldSquared()));
+  }
+
+  /**
+   * As {@link #inaccuracy}, for outsiders and for lengths: of these what belongs to {@link Crowds}
+   * is not formed. With w their weight it is at most {@code wM²} of a ⟨ξ_n,v⟩, {@code 2wM(M+‖c̃‖)}
+   * of ‖v‖² and {@code 2wM·Σ|p_k - w_k|·M} of a step's squared length.
+   */
+  private double doubt() {
+    return inaccuracy() + 2 * crowds.doubt() * terrain.largestNorm() * lengths();
   }
 
   private void separate() {
@@ -366,6 +396,7 @@ final class SupportDynamics {
     weighed = state.rows();
     if (vector == null) {
       options.separation().weights(scores, weights);
+      crowds.share(weights);
     } else {
       vector.weigh(scores, weights);
     }
@@ -427,7 +458,7 @@ final class SupportDynamics {
     for (double weight : all.weights()) {
       light += weight < cutoff ? weight : 0;
     }
-    double inaccuracy = inaccuracy();
+    double inaccuracy = doubt();
     double largest = terrain.largestNorm() * terrain.largestNorm();
     double margin = 4 * scale * (inaccuracy + light * largest);
     return new Whereabouts(state, all.above(cutoff), top - window, margin, way, inaccuracy);
@@ -442,7 +473,7 @@ final class SupportDynamics {
    * @return whether it has changed the support
    */
   boolean take(Numbers memoryInner) {
-    Mixture memories = mixture();
+    Mixture memories = kept();
     double remnant = state.remnant();
     Numbers inner =
         remnant > 0 && cueInner != null ? memoryInner.plus(remnant, cueInner) : memoryInner;
@@ -455,21 +486,28 @@ final class SupportDynamics {
         return false;
       }
     }
-    double least = all.top(window + RESERVE) - window - RESERVE;
-    int[] rows = within(all, least, Mixture.NONE);
-    if (terrain.sweep(rows).isPresent()) {
-      takeSupport(rows, remnant, held(memories, rows), memoryInner.gather(rows));
+    if (terrain.sweep(state.rows()).isPresent()) {
+      int[] rows = SupportRows.within(all, window + RESERVE, Mixture.NONE);
+      takeSupport(rows, remnant, SupportRows.held(memories, rows), memoryInner.gather(rows));
       Retirement.Leaving leaving = Retirement.leaving(terrain, memories, rows, cueInner);
       state = state.holding(leaving);
       if (vector != null) {
         vector.add(leaving.vector());
       }
+      scores = all.gather(rows);
     } else {
       all.know(memories.members());
-      rows = within(all, least, memories);
-      takeSupport(rows, remnant, held(memories, rows), memoryInner.gather(rows));
+      int[] rows = within(all, memories);
+      double[] crowd = new double[rows.length];
+      crowds.addHeld(rows, crowd);
+      double[] onRows = memoryInner.gather(rows);
+      scores = all.gather(rows);
+      for (int k = 0; k < crowd.length; k++) {
+        onRows[k] += crowd[k];
+        scores[k] += scale * crowd[k];
+      }
+      takeSupport(rows, remnant, SupportRows.held(memories, rows), onRows);
     }
-    scores = all.gather(rows);
     noteReading(all, inner);
     lostSupport = false;
     justRead = true;
@@ -540,40 +578,13 @@ final class SupportDynamics {
   }
 
   /**
-   * The memories that score at least {@code least}, all of which are known, or are held already;
-   * all if that is half.
+   * The memories within the window and the reserve, all of which are known, or held already; all if
+   * that is half, unless few will do.
    */
-  private static int[] within(Numbers all, double least, Mixture held) {
-    int size = all.size();
-    int[] rows = all.rowsFrom(least);
-    if (held.size() > 0) {
-      int[] members = held.members();
-      rows =
-          IntStream.concat(
-                  Arrays.stream(rows),
-                  IntStream.range(0, members.length)
-                      .filter(k -> held.weights()[k] > 0)
-                      .map(k -> members[k]))
-              .sorted()
-              .distinct()
-              .toArray();
-    }
-    return 2L * rows.length > size ? IntStream.range(0, size).toArray() : rows;
-  }
-
-  /** The weights of some memories, ascending as the members of the mixture are. */
-  private static double[] held(Mixture mixture, int[] rows) {
-    double[] held = new double[rows.length];
-    int k = 0;
-    for (int i = 0; i < rows.length; i++) {
-      while (k < mixture.size() && mixture.members()[k] < rows[i]) {
-        k++;
-      }
-      if (k < mixture.size() && mixture.members()[k] == rows[i]) {
-        held[i] = mixture.weights()[k];
-      }
-    }
-    return held;
+  private int[] within(Numbers all, Mixture held) {
+    return crowds
+        .support(all, held)
+        .orElseGet(() -> SupportRows.within(all, window + RESERVE, held));
   }
 
   private double energyHere() {

@@ -90,6 +90,14 @@ record Terrain(
     }
   }
 
+  /**
+   * {@code out[k] = ⟨ξ_n, Σ_m ξ_m⟩} over all memories m where the state moves, for chosen memories
+   * {@code n = rows[k]}; false where the bank does not keep what tells so.
+   */
+  boolean everyone(int[] rows, double[] out) {
+    return bank.innerWithAll(held, rows, out);
+  }
+
   /** Updates among chosen memories with the state as a vector, where the bank offers them. */
   Optional<RowSweep> sweep(int[] rows) {
     return bank.sweep(held, rows);
