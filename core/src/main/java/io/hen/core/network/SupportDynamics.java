@@ -57,6 +57,9 @@ final class SupportDynamics {
   private double[] scores;
   private double[] weights;
 
+  /** As {@link #combined()} of vectors that are no longer there. */
+  private double combined;
+
   /** The rows that the weights belong to. */
   private int[] weighed = new int[0];
 
@@ -127,7 +130,7 @@ final class SupportDynamics {
     if (vector != null && !outsiders() && expected.isPresent()) {
       weights = expected.get().weights();
       weighed = rows;
-      vector.aimAt(expected.get().mean());
+      vector.aimAt(weights, expected.get().mean());
     } else {
       separate();
     }
@@ -180,6 +183,7 @@ final class SupportDynamics {
       if (steps > 0 && !arrive()) {
         // Many recalls may wait, and the support is about to change: drop what is large.
         gram = new SupportGram(terrain, state.rows(), 0);
+        combined = combined();
         vector = null;
         return Optional.of(mixture());
       }
@@ -333,9 +337,24 @@ final class SupportDynamics {
   /**
    * Bounds the rounding errors of every ⟨ξ_n,v⟩ + bias_n, of ⟨c̃,v⟩ and of ‖v‖². Each inner product
    * is formed with the bank's relative error, that of the memories then averaged with earlier ones
-   * step by step, whose own roundings add up to at most those of 1/η steps.
+   * step by step, whose own roundings add up to at most those of 1/η steps. Inner products that
+   * followed from known ones are off by as much as their combination says.
    */
   double inaccuracy() {
+    return rounding() + combined();
+  }
+
+  /** Bounds the errors of combinations of known inner products, see {@link KnownMeans}. */
+  private double combined() {
+    return Math.max(combined, vector == null ? 0 : vector.error());
+  }
+
+  /** How much farther than its rounding a step may move a state that is taken to be at rest. */
+  double approximation() {
+    return combined() == 0 ? 0 : combined() / terrain.largestNorm();
+  }
+
+  private double rounding() {
     double lengths = terrain.largestNorm() + Math.sqrt(Math.max(cueSquared, terrain.heldSquared()));
     double relative = terrain.bank().rounding(Math.max(2, largestSupport));
     return 4 * relative * lengths * lengths / options.damping();
@@ -439,9 +458,19 @@ final class SupportDynamics {
     boolean matrix =
         sweep.isEmpty() || rows.length <= Math.min(2 * expected, sweep.get().numbers());
     gram = new SupportGram(terrain, rows, matrix ? options.steps() - steps : 0);
-    vector = matrix ? null : new SupportVector(sweep.get(), options.separation(), held);
+    vector = matrix ? null : vector(sweep.get(), held, memoryInner);
     largestSupport = Math.max(largestSupport, rows.length);
     place(rows, remnant, held, memoryInner);
+  }
+
+  private SupportVector vector(RowSweep sweep, double[] held, double[] memoryInner) {
+    KnownMeans means = new KnownMeans(terrain.largestNorm(), sweep.rounding());
+    return new SupportVector(sweep, options.separation(), held, memoryInner, means, this::bearable);
+  }
+
+  /** As much as rounding may err anyway, or what changes no weight by more than ε. */
+  private double bearable() {
+    return Math.max(rounding(), options.epsilon() / (8 * scale));
   }
 
   /** Begins on the support of the first weights. */
