@@ -85,6 +85,10 @@ final class SupportDynamics {
   private double movedSinceCheck;
 
   private double residual = Double.NaN;
+
+  /** The residual of the step before. */
+  private double before = Double.NaN;
+
   private int steps;
   private int largestSupport;
 
@@ -126,7 +130,13 @@ final class SupportDynamics {
   Mixture weigh(Numbers first, Optional<FirstUpdate> expected) {
     int[] rows = within(first, first.top(window + RESERVE) - window - RESERVE, Mixture.NONE);
     scores = first.gather(rows);
-    takeSupport(rows, 0, new double[rows.length], new double[rows.length]);
+    boolean all = rows.length == terrain.size();
+    takeSupport(
+        rows,
+        0,
+        new double[rows.length],
+        new double[rows.length],
+        expected.filter(_ -> all).map(FirstUpdate::sweep));
     if (vector != null && !outsiders() && expected.isPresent()) {
       weights = expected.get().weights();
       weighed = rows;
@@ -237,10 +247,11 @@ final class SupportDynamics {
       }
     } else {
       double[] gramP = vector == null ? gram.times(weights) : weights;
+      before = residual;
       residual =
           vector == null
               ? state.distanceTo(weights, gramP)
-              : state.distanceTo(weights, vector.squaredDistance());
+              : state.distanceTo(weights, vector.squaredDistance()) + vector.blur();
       if (residual <= options.tolerance() * terrain.largestNorm() || atRest()) {
         settled = true;
         ended = true;
@@ -387,8 +398,17 @@ final class SupportDynamics {
     } else {
       weights = new double[base.length];
       weighed = state.rows();
-      vector.weigh(base, scale, state.memoryInner(), scores, weights);
+      vector.weigh(base, scale, state.memoryInner(), scores, weights, expectedEnd());
     }
+  }
+
+  /**
+   * The distance to the target at which the recall ends, if it will probably end now: where the
+   * state has forgotten the cue and the residuals have fallen geometrically; else 0.
+   */
+  private double expectedEnd() {
+    double end = options.tolerance() * terrain.largestNorm();
+    return state.remnant() == 0 && residual / before * residual <= end / 2 ? end : 0;
   }
 
   /** The scores at the state, from its inner products. */
@@ -441,7 +461,7 @@ final class SupportDynamics {
     Numbers all = scored(inner);
     all.know(memories.members());
     int[] rows = within(all, all.top(window + RESERVE) - window - RESERVE, memories);
-    takeSupport(rows, remnant, held(memories, rows), memoryInner.gather(rows));
+    takeSupport(rows, remnant, held(memories, rows), memoryInner.gather(rows), Optional.empty());
     scores = all.gather(rows);
     noteReading(all, inner);
     lostSupport = false;
@@ -452,9 +472,10 @@ final class SupportDynamics {
     return terrain.scores(inner, scale);
   }
 
-  private void takeSupport(int[] rows, double remnant, double[] held, double[] memoryInner) {
+  private void takeSupport(
+      int[] rows, double remnant, double[] held, double[] memoryInner, Optional<RowSweep> made) {
     int expected = expectedSteps();
-    Optional<RowSweep> sweep = terrain.sweep(rows);
+    Optional<RowSweep> sweep = made.or(() -> terrain.sweep(rows));
     boolean matrix =
         sweep.isEmpty() || rows.length <= Math.min(2 * expected, sweep.get().numbers());
     gram = new SupportGram(terrain, rows, matrix ? options.steps() - steps : 0);
@@ -465,7 +486,14 @@ final class SupportDynamics {
 
   private SupportVector vector(RowSweep sweep, double[] held, double[] memoryInner) {
     KnownMeans means = new KnownMeans(terrain.largestNorm(), sweep.rounding());
-    return new SupportVector(sweep, options.separation(), held, memoryInner, means, this::bearable);
+    return new SupportVector(
+        sweep,
+        options.separation(),
+        held,
+        memoryInner,
+        means,
+        terrain.largestNorm(),
+        this::bearable);
   }
 
   /** As much as rounding may err anyway, or what changes no weight by more than ε. */

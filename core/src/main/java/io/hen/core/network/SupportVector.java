@@ -18,6 +18,7 @@ final class SupportVector {
   private final RowSweep sweep;
   private final Separation separation;
   private final KnownMeans means;
+  private final double largest;
 
   /** The largest error of an inner product that a combination of known ones may have. */
   private final DoubleSupplier bearable;
@@ -38,6 +39,7 @@ final class SupportVector {
   private KnownMeans.@Nullable Combination combined;
 
   private double error;
+  private double blur;
 
   /**
    * A state that holds memories.
@@ -46,6 +48,7 @@ final class SupportVector {
    * @param held w, double[A]
    * @param inner ⟨ξ_k,y⟩, double[A]
    * @param means none known yet
+   * @param largest M, the largest norm
    * @param bearable the largest error of an inner product that a combination of known ones may have
    */
   SupportVector(
@@ -54,10 +57,12 @@ final class SupportVector {
       double[] held,
       double[] inner,
       KnownMeans means,
+      double largest,
       DoubleSupplier bearable) {
     this.sweep = sweep;
     this.separation = separation;
     this.means = means;
+    this.largest = largest;
     this.bearable = bearable;
     this.inner = inner.clone();
     this.state = sweep.zero();
@@ -92,8 +97,11 @@ final class SupportVector {
    * @param here ⟨ξ_k,y⟩, overwritten
    * @param scores overwritten
    * @param weights overwritten
+   * @param end the distance between target and state at which nothing more will be asked of either,
+   *     where that is likely; else 0
    */
-  void weigh(double[] base, double scale, double[] here, double[] scores, double[] weights) {
+  void weigh(
+      double[] base, double scale, double[] here, double[] scores, double[] weights, double end) {
     if (!(separation instanceof Softmax)) {
       score(base, scale, here, scores);
       weigh(scores, weights);
@@ -105,9 +113,11 @@ final class SupportVector {
           known -> means.mean(known, target), () -> sweep.sum(weights, target));
       aimed(weights, combination);
     } else {
-      read(base, scale, scores, weights);
+      read(base, scale, scores, weights, end);
       System.arraycopy(inner, 0, here, 0, here.length);
-      aimed(weights);
+      if (blur == 0) {
+        aimed(weights);
+      }
     }
   }
 
@@ -139,7 +149,7 @@ final class SupportVector {
    * Reads the rows: after one move {@code y' = (1-η)y + ηm} for the inner products with ηm alone,
    * so that those with m are known from now on.
    */
-  private void read(double[] base, double scale, double[] scores, double[] weights) {
+  private void read(double[] base, double scale, double[] scores, double[] weights, double end) {
     if (moves > 1 || aim == null) {
       sweep.expect(state, base, scale, inner, scores, weights, target);
       moves = 0;
@@ -158,13 +168,44 @@ final class SupportVector {
     }
     double[][] mean = Arrays.stream(target).map(double[]::clone).toArray(double[][]::new);
     double[] fresh = new double[inner.length];
-    sweep.expect(moved, rest, scale, fresh, scores, weights, target);
+    if (end > 0) {
+      sweep.inner(moved, fresh);
+      for (int k = 0; k < scores.length; k++) {
+        scores[k] = scale * (rest[k] + fresh[k]);
+      }
+      separation.weights(scores, weights);
+    } else {
+      sweep.expect(moved, rest, scale, fresh, scores, weights, target);
+    }
     for (int k = 0; k < fresh.length; k++) {
       inner[k] += fresh[k];
       fresh[k] /= eta;
     }
     means.learn(aim, mean, fresh);
     moves = 0;
+    if (end > 0 && !nearly(weights, end)) {
+      sweep.sum(weights, target);
+    }
+  }
+
+  /**
+   * Whether the mean of the weights is proved to lie within a distance of the state. Then it is the
+   * target, up to {@link #blur}, and has not been formed.
+   */
+  private boolean nearly(double[] weights, double distance) {
+    Optional<KnownMeans.Combination> rough = means.combine(weights, distance * largest / 2);
+    rough.ifPresent(known -> means.mean(known, target));
+    double off = rough.map(known -> known.error() / largest).orElse(Double.POSITIVE_INFINITY);
+    if (Math.sqrt(squaredDistance()) + off > distance) {
+      return false;
+    }
+    blur = off;
+    return true;
+  }
+
+  /** By how much the target may be off when it is {@linkplain #nearly near enough} to the state. */
+  double blur() {
+    return blur;
   }
 
   private void aimed(double[] weights) {
