@@ -89,6 +89,28 @@ public final class RowSweep {
     return parts.stream().mapToInt(part -> part.rows.dimension()).sum();
   }
 
+  /**
+   * ρ of {@link PatternBank#rounding} for what a sweep computes, from the order in which it adds:
+   * the mean y of weights that sum to 1, and then {@code ⟨ξ_n,y⟩}, together lie within {@code ρM²}
+   * of the exact ones, M the largest norm. (A memory that is scaled to unit length is taken as it
+   * is scaled.)
+   *
+   * <p>A summand of a mean goes through its product and, for every four rows of its chunk, through
+   * at most one addition to the sum, beside the few within the four and at the end of a block; then
+   * through the scalings of the sum, at most one for each block of eight rows or more, and the
+   * additions of the chunks. Its weight has been through five roundings at most. Each rounding adds
+   * {@code u = 2⁻⁵³} of the sum of the magnitudes (Higham, Accuracy and Stability of Numerical
+   * Algorithms, 2002, §3.1).
+   */
+  public double rounding() {
+    int most = chunk / 4 + chunk / 8 + 8 + chunks + 8;
+    int longest = 0;
+    for (Part part : parts) {
+      longest = Math.max(longest, part.rows.kernels().roundings(part.rows.dimension()));
+    }
+    return (most + longest + parts.size() + 16) * 0x1.01p-53;
+  }
+
   /** The zero vector. */
   public double[][] zero() {
     return parts.stream().map(part -> new double[part.rows.dimension()]).toArray(double[][]::new);

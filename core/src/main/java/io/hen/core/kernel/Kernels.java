@@ -77,6 +77,15 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   String name();
 
   /**
+   * The most roundings that a summand of {@link #dots} goes through, its product's included: the
+   * sum of K products is off by at most so many times {@code 2⁻⁵³} of the sum of their magnitudes
+   * (and what is of second order). Vectors of sums add in fewer than K.
+   *
+   * @param dimension K
+   */
+  int roundings(int dimension);
+
+  /**
    * {@code out[n] = Σ_k rows[n][k]·query[k]} for {@code from <= n < to}.
    *
    * @param rows floats in native order, row n beginning at float {@code n·stride}

@@ -25,6 +25,11 @@ final class ScalarKernels implements Kernels {
     return "scalar";
   }
 
+  @Override
+  public int roundings(int dimension) {
+    return dimension + 1;
+  }
+
   /** Four rows at a time: four sums that do not wait for one another, each in the plain order. */
   @Override
   public void dots(

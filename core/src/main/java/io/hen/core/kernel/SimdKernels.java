@@ -62,6 +62,12 @@ final class SimdKernels implements Kernels {
     return "simd-" + DOUBLES.vectorBitSize();
   }
 
+  /** Each lane adds its own; then lanes are added as a tree, and the tail one by one. */
+  @Override
+  public int roundings(int dimension) {
+    return dimension / LANES + 2 * LANES + 2;
+  }
+
   @Override
   public void dots(
       MemorySegment rows, long stride, int from, int to, double[] query, double[] out) {

@@ -61,12 +61,14 @@ final class Certifier {
    * @param last the weights of its last update, heaviest first
    * @param steps how many steps were run
    * @param inaccuracy bound of the rounding errors of {@code score/β'}
+   * @param approximation how much farther than its rounding a step may move a state that is taken
+   *     to be at rest
    */
-  List<Certificate> issue(Mixture last, int steps, double inaccuracy) {
+  List<Certificate> issue(Mixture last, int steps, double inaccuracy, double approximation) {
     List<Certificate> issued = new ArrayList<>();
     double rounding =
         2 * scale * Math.max(inaccuracy, margins.worstError() / landscape.similarity.betaScale());
-    double perStep = perStep(rounding);
+    double perStep = perStep(rounding) + approximation;
     identity(last, rounding, perStep).ifPresent(issued::add);
     Optional<Certificate.CueStability> stability = cueStability();
     stability.ifPresent(issued::add);

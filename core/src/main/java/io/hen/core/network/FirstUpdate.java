@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param similarities of every memory to the cue, double[N]
  * @param weights softmax(β·similarities), double[N]
  * @param mean {@code Σ weights[n]·ξ_n}
+ * @param sweep over all memories, to go on with
  */
-record FirstUpdate(double[] similarities, double[] weights, double[][] mean) {
+record FirstUpdate(double[] similarities, double[] weights, double[][] mean, RowSweep sweep) {
   /** So many memories are scored beforehand. */
   private static final int SAMPLE = 16;
 
@@ -45,7 +46,7 @@ record FirstUpdate(double[] similarities, double[] weights, double[][] mean) {
     double[] weights = new double[rows.length];
     double[][] mean = all.zero();
     bank.expect(cue, landscape.similarity, all, beta, similarities, weights, mean);
-    return Optional.of(new FirstUpdate(similarities, weights, mean));
+    return Optional.of(new FirstUpdate(similarities, weights, mean, all));
   }
 
   /**

@@ -251,7 +251,7 @@ final class RecallRun {
     Certifier certifier = new Certifier(landscape, cue, similarities, first, scale, options);
     Mixture last = run.last().sorted();
     List<Certificate> certificates =
-        new ArrayList<>(certifier.issue(last, run.steps(), run.inaccuracy()));
+        new ArrayList<>(certifier.issue(last, run.steps(), run.inaccuracy(), run.approximation()));
     forgetting().ifPresent(certificates::add);
     Recall ended =
         new Recall(

@@ -3,6 +3,7 @@ package io.hen.core.network;
 import io.hen.core.bank.Mixture;
 import io.hen.core.bank.Numbers;
 import io.hen.core.bank.PrefixStates;
+import io.hen.core.bank.RowSweep;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -58,6 +59,9 @@ final class SupportDynamics {
   private double[] scores;
   private double[] weights;
 
+  /** As {@link #combined()} of vectors that are no longer there. */
+  private double combined;
+
   /** The rows that the weights belong to. */
   private int[] weighed = new int[0];
 
@@ -86,6 +90,10 @@ final class SupportDynamics {
   private @Nullable Retired retired;
 
   private double residual = Double.NaN;
+
+  /** The residual of the step before. */
+  private double before = Double.NaN;
+
   private int steps;
   private int largestSupport;
 
@@ -140,11 +148,18 @@ final class SupportDynamics {
   Mixture weigh(Numbers first, Optional<FirstUpdate> expected) {
     int[] rows = within(first, Mixture.NONE);
     scores = first.gather(rows);
-    takeSupport(rows, 0, new double[rows.length], new double[rows.length]);
+    Optional<RowSweep> known =
+        expected.filter(_ -> rows.length == terrain.size()).map(FirstUpdate::sweep);
+    takeSupport(
+        rows,
+        0,
+        new double[rows.length],
+        new double[rows.length],
+        known.or(() -> terrain.sweep(rows)));
     if (vector != null && !outsiders() && expected.isPresent()) {
       weights = expected.get().weights();
       weighed = rows;
-      vector.aimAt(expected.get().mean());
+      vector.aimAt(weights, expected.get().mean());
     } else {
       separate();
     }
@@ -254,10 +269,11 @@ final class SupportDynamics {
     } else {
       double[] gramP = vector == null ? gram.times(weights) : weights;
       crowds.addNext(state.rows(), gramP);
+      before = residual;
       residual =
           vector == null
               ? state.distanceTo(weights, gramP)
-              : state.distanceTo(weights, vector.squaredDistance());
+              : state.distanceTo(weights, vector.squaredDistance()) + vector.blur();
       residual += crowds.held() ? crowds.doubt() * terrain.largestNorm() : 0;
       if (atRest() || (options.tolerance() > 0 && residual <= still())) {
         settled = true;
@@ -371,9 +387,24 @@ final class SupportDynamics {
   /**
    * Bounds the rounding errors of every ⟨ξ_n,v⟩ + bias_n, of ⟨c̃,v⟩ and of ‖v‖². Each inner product
    * is formed with the bank's relative error, that of the memories then averaged with earlier ones
-   * step by step, whose own roundings add up to at most those of 1/η steps.
+   * step by step, whose own roundings add up to at most those of 1/η steps. Inner products that
+   * followed from known ones are off by as much as their combination says.
    */
   double inaccuracy() {
+    return rounding() + combined();
+  }
+
+  /** Bounds the errors of combinations of known inner products, see {@link KnownMeans}. */
+  private double combined() {
+    return Math.max(combined, vector == null ? 0 : vector.error());
+  }
+
+  /** How much farther than its rounding a step may move a state that is taken to be at rest. */
+  double approximation() {
+    return combined() == 0 ? 0 : combined() / terrain.largestNorm();
+  }
+
+  private double rounding() {
     double relative = terrain.bank().rounding(Math.max(2, largestSupport));
     return 4 * relative * lengths() * lengths() / options.damping();
   }
@@ -419,9 +450,18 @@ final class SupportDynamics {
     } else {
       weights = new double[base.length];
       weighed = state.rows();
-      vector.weigh(base, scale, state.memoryInner(), scores, weights);
+      vector.weigh(base, scale, state.memoryInner(), scores, weights, expectedEnd());
     }
     state.leaveOutFaded();
+  }
+
+  /**
+   * The distance to the target at which the recall ends, if it will probably end now: where the
+   * state has forgotten the cue and the residuals have fallen geometrically; else 0.
+   */
+  private double expectedEnd() {
+    double end = options.tolerance() * terrain.largestNorm();
+    return state.remnant() == 0 && residual / before * residual <= end / 2 ? end : 0;
   }
 
   /** The scores at the state, from its inner products. */
@@ -488,7 +528,7 @@ final class SupportDynamics {
     }
     if (terrain.sweep(state.rows()).isPresent()) {
       int[] rows = SupportRows.within(all, window + RESERVE, Mixture.NONE);
-      takeSupport(rows, remnant, SupportRows.held(memories, rows), memoryInner.gather(rows));
+      takeSupport(rows, remnant, memories, memoryInner.gather(rows));
       Retirement.Leaving leaving = Retirement.leaving(terrain, memories, rows, cueInner);
       state = state.holding(leaving);
       if (vector != null) {
@@ -506,7 +546,7 @@ final class SupportDynamics {
         onRows[k] += crowd[k];
         scores[k] += scale * crowd[k];
       }
-      takeSupport(rows, remnant, SupportRows.held(memories, rows), onRows);
+      takeSupport(rows, remnant, memories, onRows);
     }
     noteReading(all, inner);
     lostSupport = false;
@@ -531,6 +571,7 @@ final class SupportDynamics {
     gram = retirement.gram();
     retired = retirement.retired();
     scores = WeightedState.gather(scores, kept);
+    combined = combined();
     vector = null;
     return true;
   }
@@ -539,13 +580,17 @@ final class SupportDynamics {
     return terrain.scores(inner, scale);
   }
 
-  private void takeSupport(int[] rows, double remnant, double[] held, double[] memoryInner) {
-    boolean matrix = onMatrix(rows);
+  private void takeSupport(int[] rows, double remnant, Mixture memories, double[] memoryInner) {
+    double[] held = SupportRows.held(memories, rows);
+    takeSupport(rows, remnant, held, memoryInner, terrain.sweep(rows));
+  }
+
+  private void takeSupport(
+      int[] rows, double remnant, double[] held, double[] memoryInner, Optional<RowSweep> sweep) {
+    combined = combined();
+    boolean matrix = sweep.map(all -> onMatrix(rows.length, all.numbers())).orElse(true);
     gram = new SupportGram(terrain, rows, matrix ? options.steps() - steps : 0);
-    vector =
-        matrix
-            ? null
-            : new SupportVector(terrain.sweep(rows).orElseThrow(), options.separation(), held);
+    vector = matrix ? null : vector(sweep.orElseThrow(), held, memoryInner);
     vectorSteps = 0;
     retired = null;
     outsiders.take(rows);
@@ -554,12 +599,26 @@ final class SupportDynamics {
   }
 
   /** Whether a support runs on its Gram matrix from the beginning. */
-  private boolean onMatrix(int[] rows) {
+  private boolean onMatrix(int members, int numbers) {
     int expected = Math.min(USUAL, options.steps() - steps);
-    return terrain
-        .sweep(rows)
-        .map(sweep -> rows.length <= Math.min(2 * expected, sweep.numbers()))
-        .orElse(true);
+    return members <= Math.min(2 * expected, numbers);
+  }
+
+  private SupportVector vector(RowSweep sweep, double[] held, double[] memoryInner) {
+    KnownMeans means = new KnownMeans(terrain.largestNorm(), sweep.rounding());
+    return new SupportVector(
+        sweep,
+        options.separation(),
+        held,
+        memoryInner,
+        means,
+        terrain.largestNorm(),
+        this::bearable);
+  }
+
+  /** As much as rounding may err anyway, or what changes no weight by more than ε. */
+  private double bearable() {
+    return Math.max(rounding(), options.epsilon() / (8 * scale));
   }
 
   /** Begins on the support of the first weights. */

@@ -162,6 +162,89 @@ class LowBetaTest {
     assertThat(certified).isGreaterThan(50);
   }
 
+  /** Most steps of a damped recall follow from earlier ones without a reading. */
+  @ParameterizedTest
+  @EnumSource(Shape.class)
+  void longDampedRecallsEqualThePlainRecurrence(Shape shape) {
+    Landscapes landscapes = new Landscapes(12, Kernels.selected());
+    int bounded = 0;
+    for (int i = 0; i < 120; i++) {
+      Case data = landscapes.next(Kind.DENSE, shape, i % 3 > 0);
+      Similarity similarity = Similarity.values()[i % 3];
+      HopfieldNetwork network = new HopfieldNetwork(data.bank(), similarity);
+      RecallOptions options =
+          RecallOptions.paper()
+              .withBeta(Math.pow(10, -3 + i % 5 * 0.7))
+              .withDamping(DAMPINGS[i % 2])
+              .withSteps(300)
+              .withTolerance(i % 4 == 0 ? 1e-7 : 0)
+              .withDynamics(i % 5 > 0 ? Dynamics.FREE : Dynamics.CLAMPED)
+              .withTrace(i % 7 == 0);
+      Recall recall = network.recall(data.observation(), options);
+      if (recall.steps() == 0) {
+        continue;
+      }
+      // A state at rest stays, so all its steps may be compared; one that is still moving has run
+      // fewer.
+      RecallOptions run =
+          options.tolerance() > 0 ? options.withSteps(recall.steps()) : options.withSteps(300);
+      Trial trial = new Trial(i, data, network, similarity, run);
+      PlainRecurrence plain = trial.plain();
+      plain.run();
+      if (recall.verdict() instanceof Verdict.Ambiguous) {
+        continue;
+      }
+      assertState(trial, recall, plain);
+      for (Certificate certificate : recall.certificates()) {
+        if (certificate instanceof Certificate.Truncation truncation
+            && truncation.overall().isPresent()
+            && options.dynamics() == Dynamics.FREE) {
+          bounded++;
+          double apart =
+              Math.sqrt(
+                  PlainRecurrence.squared(difference(trial.dense(recall.state()), plain.state)));
+          // The plain recurrence rounds, too.
+          assertThat(apart)
+              .as("%s", trial)
+              .isLessThanOrEqualTo(truncation.overall().getAsDouble() + 1e-12 * plain.state.length);
+        }
+      }
+    }
+    assertThat(bounded).isGreaterThan(10);
+  }
+
+  /** The last reading forms no mean where a bound says that the state need not be moved. */
+  @Test
+  void theResidualOfAnUndampedRecallIsABound() {
+    Landscapes landscapes = new Landscapes(13, Kernels.selected());
+    int settled = 0;
+    for (int i = 0; i < 300; i++) {
+      Case data = landscapes.next(Kind.DENSE, Shape.values()[i % Shape.values().length], true);
+      HopfieldNetwork network = new HopfieldNetwork(data.bank(), Similarity.DOT);
+      double tolerance = Math.pow(10, -2 - i % 7);
+      RecallOptions options =
+          RecallOptions.paper()
+              .withBeta(Math.pow(10, -3 + i % 6 * 0.5))
+              .withSteps(1_000)
+              .withTolerance(tolerance)
+              .withTrace(false);
+      Recall recall = network.recall(data.observation(), options);
+      settled += recall.settled() ? 1 : 0;
+      if (recall.settled() && recall.residual() <= tolerance) {
+        double moved =
+            Math.sqrt(
+                PlainRecurrence.squared(
+                    difference(
+                        data.dense(network.step(recall.state(), options)),
+                        data.dense(recall.state()))));
+        assertThat(moved)
+            .as("trial %d", i)
+            .isLessThanOrEqualTo(recall.residual() * network.largestNorm() * (1 + 1e-9) + 1e-10);
+      }
+    }
+    assertThat(settled).isGreaterThan(250);
+  }
+
   private static double[] difference(double[] a, double[] b) {
     double[] difference = new double[a.length];
     Arrays.setAll(difference, k -> a[k] - b[k]);
