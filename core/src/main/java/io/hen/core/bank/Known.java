@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
  * of memories is found once, in one pass, and then answers the questions about the highest numbers;
  * numbers that are formed of others are formed when they are asked for.
  *
+ * <p>The bounds of a block of numbers that are formed of others follow from those of the others by
+ * the same operations: none of them falls as its arguments rise (or rises, where the weight is
+ * negative), rounding included.
+ *
  * <p>For one thread at a time.
  */
 final class Known {
-  private static final int BLOCK = 1024;
+  static final int BLOCK = 256;
 
   private final int size;
 
@@ -23,13 +27,24 @@ final class Known {
   /** All numbers. */
   private final Supplier<double[]> all;
 
-  private double @Nullable [] values;
-  private double @Nullable [] peaks;
+  private final Supplier<double[]> above;
+  private final Supplier<double[]> below;
 
-  private Known(int size, IntToDoubleFunction one, Supplier<double[]> all) {
+  private double @Nullable [] values;
+  private double @Nullable [] ceilings;
+  private double @Nullable [] floors;
+
+  private Known(
+      int size,
+      IntToDoubleFunction one,
+      Supplier<double[]> all,
+      Supplier<double[]> above,
+      Supplier<double[]> below) {
     this.size = size;
     this.one = one;
     this.all = all;
+    this.above = above;
+    this.below = below;
   }
 
   /**
@@ -38,7 +53,9 @@ final class Known {
    * @param values double[N], not copied, not to be changed
    */
   static Known of(double[] values) {
-    Known known = new Known(values.length, n -> values[n], () -> values);
+    Known known =
+        new Known(
+            values.length, n -> values[n], () -> values, () -> peaks(values), () -> lows(values));
     known.values = values;
     return known;
   }
@@ -67,30 +84,24 @@ final class Known {
   }
 
   /**
-   * {@code factor·(x + shift)} of every number x. Rounding turns no order around, so the highest of
-   * each block is that of the highest x.
+   * {@code factor·(x + shift)} of every number x.
    *
    * @param factor greater than 0
    */
   Known times(double factor, double shift) {
-    Known scaled =
-        new Known(
-            size,
-            n -> factor * (at(n) + shift),
-            () -> {
-              double[] x = values();
-              double[] scaledValues = new double[size];
-              for (int n = 0; n < size; n++) {
-                scaledValues[n] = factor * (x[n] + shift);
-              }
-              return scaledValues;
-            });
-    double[] own = peaks();
-    double[] theirs = new double[own.length];
-    for (int b = 0; b < theirs.length; b++) {
-      theirs[b] = factor * (own[b] + shift);
+    return new Known(
+        size,
+        n -> factor * (at(n) + shift),
+        () -> scaled(values(), factor, shift),
+        () -> scaled(ceilings(), factor, shift),
+        () -> scaled(floors(), factor, shift));
+  }
+
+  private static double[] scaled(double[] x, double factor, double shift) {
+    double[] scaled = new double[x.length];
+    for (int n = 0; n < scaled.length; n++) {
+      scaled[n] = factor * (x[n] + shift);
     }
-    scaled.peaks = theirs;
     return scaled;
   }
 
@@ -109,63 +120,116 @@ final class Known {
     return new Known(
         size,
         n -> at(n) / divisor,
-        () -> {
-          double[] x = values();
-          double[] quotients = new double[size];
-          for (int n = 0; n < size; n++) {
-            quotients[n] = x[n] / divisor;
-          }
-          return quotients;
-        });
+        () -> quotients(values(), divisor),
+        () -> quotients(ceilings(), divisor),
+        () -> quotients(floors(), divisor));
+  }
+
+  private static double[] quotients(double[] x, double divisor) {
+    double[] quotients = new double[x.length];
+    for (int n = 0; n < quotients.length; n++) {
+      quotients[n] = x[n] / divisor;
+    }
+    return quotients;
   }
 
   /** {@code x + weight·y} of every two numbers. */
   Known plus(double weight, Known other) {
+    boolean up = weight >= 0;
     return new Known(
         size,
         n -> at(n) + weight * other.at(n),
-        () -> {
-          double[] x = values();
-          double[] y = other.values();
-          double[] sum = new double[size];
-          for (int n = 0; n < size; n++) {
-            sum[n] = x[n] + weight * y[n];
-          }
-          return sum;
-        });
+        () -> sums(values(), weight, other.values()),
+        () -> sums(ceilings(), weight, up ? other.ceilings() : other.floors()),
+        () -> sums(floors(), weight, up ? other.floors() : other.ceilings()));
   }
 
-  /** The highest number of each block. */
-  private double[] peaks() {
-    if (peaks == null) {
-      double[] x = values();
-      peaks = new double[(size + BLOCK - 1) / BLOCK];
-      for (int b = 0; b < peaks.length; b++) {
-        peaks[b] = peak(x, b * BLOCK, Math.min(size, (b + 1) * BLOCK));
+  private static double[] sums(double[] x, double weight, double[] y) {
+    double[] sums = new double[x.length];
+    for (int n = 0; n < sums.length; n++) {
+      sums[n] = x[n] + weight * y[n];
+    }
+    return sums;
+  }
+
+  /** At least the highest number of each block; not to be changed. */
+  double[] ceilings() {
+    double[] known = ceilings;
+    if (known == null) {
+      known = above.get();
+      ceilings = known;
+    }
+    return known;
+  }
+
+  /** At most the lowest number of each block; not to be changed. */
+  double[] floors() {
+    double[] known = floors;
+    if (known == null) {
+      known = below.get();
+      floors = known;
+    }
+    return known;
+  }
+
+  private static double[] peaks(double[] x) {
+    double[] peaks = new double[(x.length + BLOCK - 1) / BLOCK];
+    for (int b = 0; b < peaks.length; b++) {
+      double peak = Double.NEGATIVE_INFINITY;
+      for (int n = b * BLOCK; n < Math.min(x.length, (b + 1) * BLOCK); n++) {
+        if (x[n] > peak) {
+          peak = x[n];
+        }
       }
+      peaks[b] = peak;
     }
     return peaks;
   }
 
-  private static double peak(double[] x, int from, int to) {
-    double peak = Double.NEGATIVE_INFINITY;
-    for (int n = from; n < to; n++) {
-      if (x[n] > peak) {
-        peak = x[n];
+  private static double[] lows(double[] x) {
+    double[] lows = new double[(x.length + BLOCK - 1) / BLOCK];
+    for (int b = 0; b < lows.length; b++) {
+      double low = Double.POSITIVE_INFINITY;
+      for (int n = b * BLOCK; n < Math.min(x.length, (b + 1) * BLOCK); n++) {
+        if (x[n] < low) {
+          low = x[n];
+        }
       }
+      lows[b] = low;
     }
-    return peak;
+    return lows;
   }
 
   /** The highest number; -∞ where there are none. */
   double highest() {
-    double[] heights = peaks();
-    return peak(heights, 0, heights.length);
+    double[] heights = ceilings();
+    int first = 0;
+    for (int b = 1; b < heights.length; b++) {
+      first = heights[b] > heights[first] ? b : first;
+    }
+    double best = heights.length == 0 ? Double.NEGATIVE_INFINITY : highest(first);
+    for (int b = 0; b < heights.length; b++) {
+      if (heights[b] > best) {
+        best = Math.max(best, highest(b));
+      }
+    }
+    return best;
+  }
+
+  private double highest(int block) {
+    double best = Double.NEGATIVE_INFINITY;
+    for (int n = block * BLOCK; n < Math.min(size, (block + 1) * BLOCK); n++) {
+      double x = at(n);
+      if (x > best) {
+        best = x;
+      }
+    }
+    return best;
   }
 
   /** The row with the highest number of those that are not {@code inside}, or -1. */
   int highestRowBut(boolean[] inside) {
-    double[] heights = peaks();
+    double[] heights = ceilings();
     double best = Double.NEGATIVE_INFINITY;
     int row = -1;
     for (int b = 0; b < heights.length; b++) {
@@ -185,7 +249,7 @@ final class Known {
 
   /** The rows, ascending, whose numbers are at least {@code least}. */
   int[] rowsFrom(double least) {
-    double[] heights = peaks();
+    double[] heights = ceilings();
     int[] rows = new int[64];
     int count = 0;
     for (int b = 0; b < heights.length; b++) {
@@ -206,7 +270,7 @@ final class Known {
 
   /** Whether more than {@code count} numbers are at least {@code least}. */
   boolean moreThan(int count, double least) {
-    double[] heights = peaks();
+    double[] heights = ceilings();
     int found = 0;
     for (int b = 0; b < heights.length && found <= count; b++) {
       if (heights[b] >= least) {
@@ -221,7 +285,7 @@ final class Known {
 
   /** The second highest number, the highest again at a tie; -∞ where there is only one. */
   double second() {
-    double[] heights = peaks();
+    double[] heights = ceilings();
     double first = Double.NEGATIVE_INFINITY;
     double second = Double.NEGATIVE_INFINITY;
     for (int b = 0; b < heights.length; b++) {

@@ -333,6 +333,22 @@ public final class Numbers {
     return Arrays.copyOf(rows, count);
   }
 
+  /** Rows in a block, see {@link #ceilings}. */
+  public static final int BLOCK = Known.BLOCK;
+
+  /**
+   * At least the highest number of each block of {@link #BLOCK} rows, all of which are known, and
+   * not much more. Not to be changed.
+   */
+  public double[] ceilings() {
+    return complete(this).ceilings();
+  }
+
+  /** At most the lowest number of each block, see {@link #ceilings}. */
+  public double[] floors() {
+    return complete(this).floors();
+  }
+
   /**
    * Whether more than {@code count} numbers, all of which are known, are at least {@code least}.
    */

@@ -99,6 +99,9 @@ final class ReferenceStates {
    * where there are none.
    */
   double highest(Projection projection, boolean[] inside, Terrain terrain) {
+    if (terrain.evenBiases() && basis.stream().allMatch(direction -> direction.inner.complete())) {
+      return highestByBlocks(projection, inside, terrain);
+    }
     double[] bounds = new double[inside.length];
     int best = highest(projection, inside, terrain, bounds);
     if (best < 0) {
@@ -112,6 +115,37 @@ final class ReferenceStates {
       best = highest(projection, inside, terrain, bounds);
     }
     return bounds[best];
+  }
+
+  /**
+   * As {@link #highest(Projection, boolean[], Terrain)} where all numbers are known: bounds of the
+   * bounds of whole blocks of memories tell which few need be formed. They are formed by the same
+   * operations, which rounding does not turn around, so that none is too low.
+   */
+  private double highestByBlocks(Projection projection, boolean[] inside, Terrain terrain) {
+    int size = inside.length;
+    double[] ceilings = new double[(size + Numbers.BLOCK - 1) / Numbers.BLOCK];
+    Arrays.fill(ceilings, bound(projection, terrain.largestNorm()));
+    for (int j = 0; j < projection.along.length; j++) {
+      double along = projection.along[j];
+      Numbers inner = basis.get(j).inner;
+      double[] extremes = along >= 0 ? inner.ceilings() : inner.floors();
+      for (int b = 0; b < ceilings.length; b++) {
+        ceilings[b] += along * extremes[b];
+      }
+    }
+    double best = Double.NEGATIVE_INFINITY;
+    for (int b = 0; b < ceilings.length; b++) {
+      if (ceilings[b] + terrain.biases()[0] > best) {
+        int end = Math.min(size, (b + 1) * Numbers.BLOCK);
+        for (int n = b * Numbers.BLOCK; n < end; n++) {
+          if (!inside[n]) {
+            best = Math.max(best, bound(projection, n, terrain));
+          }
+        }
+      }
+    }
+    return best;
   }
 
   /** The least of the {@link #BATCH} highest bounds of memories outside. */
