@@ -31,8 +31,6 @@ public final class DenseBank implements PatternBank {
   /** Cues often come in series that show the same coordinates; the last ones' norms are kept. */
   private volatile @Nullable MaskedNorms masked;
 
-  private record MaskedNorms(BitSet observed, double[] norms) {}
-
   /** Of the rows, whatever they are multiplied by. */
   private final Pruning pruning;
 
@@ -277,7 +275,7 @@ public final class DenseBank implements PatternBank {
 
   private boolean normsKnown(Observation.Dense seen) {
     MaskedNorms known = masked;
-    return seen.whole() || (known != null && known.observed.equals(seen.observed()));
+    return seen.whole() || (known != null && known.observed().equals(seen.observed()));
   }
 
   @Override
@@ -508,11 +506,11 @@ public final class DenseBank implements PatternBank {
       return squaredNorms();
     }
     MaskedNorms known = masked;
-    if (known == null || !known.observed.equals(seen.observed())) {
+    if (known == null || !known.observed().equals(seen.observed())) {
       known = new MaskedNorms(seen.observed(), scannedSquaredNorms(seen.observed()));
       masked = known;
     }
-    return known.norms;
+    return known.norms();
   }
 
   private double[] scannedSquaredNorms(BitSet observed) {

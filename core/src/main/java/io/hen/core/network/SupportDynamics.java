@@ -15,10 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A reading scores every memory at one state. Those within {@code separation.window} of the best
  * form the support; the others have together at most ε of the weight. The steps run on the support
- * alone. Before each step a bound ({@link ReferenceStates}) must prove that no memory outside has
- * come within the window, rounding included, else the bank is read again at the present state.
- * Leaving out mass e moves one update by at most 2eM, M the largest norm: {@code m = (1-e)m_in +
- * e·m_out}.
+ * alone. Before each step it must be proved that no memory outside has come within the window,
+ * rounding included ({@link Outsiders}), else the bank is read again at the present state. Leaving
+ * out mass e moves one update by at most 2eM, M the largest norm: {@code m = (1-e)m_in + e·m_out}.
  *
  * <p>The readings are made elsewhere, so that those of many recalls can be made together: {@link
  * #advance} says at which mixture, {@link #take} gets the answer.
@@ -26,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A support of more than half the bank is taken to be all of it, so that low β runs the plain
  * recurrence; then nobody is outside and nothing needs proof. Where the bank has vectors, large
  * supports run with the state as a vector ({@link SupportVector}), small ones on their Gram matrix.
+ * A large one whose members have mostly come to lie far below the window goes on with the others
+ * alone ({@link Retirement}); the weight of each that has retired is below ε/N, as that of an
+ * outsider is.
  */
 final class SupportDynamics {
   /**
@@ -129,10 +131,11 @@ final class SupportDynamics {
    * @param expected what they expect, where it is known already
    */
   Mixture weigh(Numbers first, Optional<FirstUpdate> expected) {
-    int[] rows = within(first, first.top(window + RESERVE) - window - RESERVE, Mixture.NONE);
+    int[] rows =
+        Membership.within(first, first.top(window + RESERVE) - window - RESERVE, Mixture.NONE);
     scores = first.gather(rows);
     takeSupport(rows, 0, new double[rows.length], new double[rows.length]);
-    if (vector != null && !outsiders() && expected.isPresent()) {
+    if (vector != null && !outsiders.any() && expected.isPresent()) {
       weights = expected.get().weights();
       weighed = rows;
       vector.aimAt(expected.get().mean());
@@ -173,7 +176,11 @@ final class SupportDynamics {
       vector.moveTowards(1);
       beginAt(0, weights.clone(), new double[weights.length]);
       if (options.trace()) {
-        vector.score(state.base(terrain.biases()), scale, state.memoryInner(), scoresHere());
+        vector.score(
+            state.base(terrain.biases()),
+            scale,
+            state.memoryInner(),
+            state.scores(terrain.biases(), scale));
       }
     }
     beginsElsewhere = true;
@@ -238,7 +245,7 @@ final class SupportDynamics {
     if (steps == 0 && beginsElsewhere) {
       // The weights come from the observed coordinates, so no reading vouches for the outsiders.
       state.moveTowards(weights, new double[weights.length], options.damping());
-      lostSupport = vector == null || outsiders();
+      lostSupport = vector == null || outsiders.any();
       if (vector != null && !lostSupport) {
         vector.moveTowards(options.damping());
       }
@@ -280,7 +287,7 @@ final class SupportDynamics {
   private boolean nextIsStill() {
     double eta = options.damping();
     double next = (1 - eta + eta * contraction) * residual;
-    return vector != null && !outsiders() && !options.trace() && next <= 0.99 * still();
+    return vector != null && !outsiders.any() && !options.trace() && next <= 0.99 * still();
   }
 
   /**
@@ -369,7 +376,7 @@ final class SupportDynamics {
    */
   private void score(boolean only) {
     if (vector == null) {
-      scores = scoresHere();
+      scores = state.scores(terrain.biases(), scale);
       return;
     }
     double[] base = state.base(terrain.biases());
@@ -384,24 +391,9 @@ final class SupportDynamics {
     state.leaveOutFaded();
   }
 
-  /** The scores at the state, from its inner products. */
-  private double[] scoresHere() {
-    int[] rows = state.rows();
-    double[] here = new double[rows.length];
-    for (int k = 0; k < rows.length; k++) {
-      here[k] = scale * (state.inner(k) + terrain.biases()[rows[k]]);
-    }
-    return here;
-  }
-
-  /** Whether any memory is outside the support. */
-  private boolean outsiders() {
-    return outsiders.any();
-  }
-
   /** Whether it is proved that every memory outside the support lies below the window. */
   private boolean outsidersStayOut() {
-    if (!outsiders() && retired == null) {
+    if (!outsiders.any() && retired == null) {
       return true;
     }
     Whereabouts here = here(Max.highest(scores));
@@ -409,19 +401,12 @@ final class SupportDynamics {
       lostSupport = true;
       return false;
     }
-    return !outsiders() || outsiders.stayOut(here);
+    return !outsiders.any() || outsiders.stayOut(here);
   }
 
   private Whereabouts here(double top) {
-    Mixture all = state.mixture();
-    double light = 0;
-    for (double weight : all.weights()) {
-      light += weight < cutoff ? weight : 0;
-    }
-    double inaccuracy = inaccuracy();
-    double largest = terrain.largestNorm() * terrain.largestNorm();
-    double margin = 4 * scale * (inaccuracy + light * largest);
-    return new Whereabouts(state, all.above(cutoff), top - window, margin, way, inaccuracy);
+    double unit = scale * terrain.largestNorm() * terrain.largestNorm();
+    return Whereabouts.of(state, top - window, cutoff, way, inaccuracy(), scale, unit);
   }
 
   /**
@@ -447,9 +432,9 @@ final class SupportDynamics {
       }
     }
     double least = all.top(window + RESERVE) - window - RESERVE;
-    int[] rows = within(all, least, Mixture.NONE);
+    int[] rows = Membership.within(all, least, Mixture.NONE);
     if (terrain.sweep(rows).isPresent()) {
-      takeSupport(rows, remnant, held(memories, rows), memoryInner.gather(rows));
+      takeSupport(rows, remnant, Membership.weights(memories, rows), memoryInner.gather(rows));
       Retirement.Leaving leaving = Retirement.leaving(terrain, memories, rows, cueInner);
       state = state.holding(leaving);
       if (vector != null) {
@@ -457,8 +442,8 @@ final class SupportDynamics {
       }
     } else {
       all.know(memories.members());
-      rows = within(all, least, memories);
-      takeSupport(rows, remnant, held(memories, rows), memoryInner.gather(rows));
+      rows = Membership.within(all, least, memories);
+      takeSupport(rows, remnant, Membership.weights(memories, rows), memoryInner.gather(rows));
     }
     scores = all.gather(rows);
     noteReading(all, inner);
@@ -528,43 +513,6 @@ final class SupportDynamics {
   private void noteReading(Numbers all, Numbers inner) {
     all.know(state.rows());
     outsiders.note(all, inner, cueInner, here(Max.highest(all.gather(state.rows()))));
-  }
-
-  /**
-   * The memories that score at least {@code least}, all of which are known, or are held already;
-   * all if that is half.
-   */
-  private static int[] within(Numbers all, double least, Mixture held) {
-    int size = all.size();
-    int[] rows = all.rowsFrom(least);
-    if (held.size() > 0) {
-      int[] members = held.members();
-      rows =
-          IntStream.concat(
-                  Arrays.stream(rows),
-                  IntStream.range(0, members.length)
-                      .filter(k -> held.weights()[k] > 0)
-                      .map(k -> members[k]))
-              .sorted()
-              .distinct()
-              .toArray();
-    }
-    return 2L * rows.length > size ? IntStream.range(0, size).toArray() : rows;
-  }
-
-  /** The weights of some memories, ascending as the members of the mixture are. */
-  private static double[] held(Mixture mixture, int[] rows) {
-    double[] held = new double[rows.length];
-    int k = 0;
-    for (int i = 0; i < rows.length; i++) {
-      while (k < mixture.size() && mixture.members()[k] < rows[i]) {
-        k++;
-      }
-      if (k < mixture.size() && mixture.members()[k] == rows[i]) {
-        held[i] = mixture.weights()[k];
-      }
-    }
-    return held;
   }
 
   private double energyHere() {
