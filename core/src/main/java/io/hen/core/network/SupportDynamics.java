@@ -129,8 +129,10 @@ final class SupportDynamics {
    *
    * @param first scores of the observed coordinates
    * @param expected what they expect, where it is known already
+   * @param leaves whether the state goes on from elsewhere, so that the bank is read again unless
+   *     all of it is the support: then what the weights expect is not formed here
    */
-  Mixture weigh(Numbers first, Optional<FirstUpdate> expected) {
+  Mixture weigh(Numbers first, Optional<FirstUpdate> expected, boolean leaves) {
     int[] rows =
         Membership.within(first, first.top(window + RESERVE) - window - RESERVE, Mixture.NONE);
     scores = first.gather(rows);
@@ -139,6 +141,10 @@ final class SupportDynamics {
       weights = expected.get().weights();
       weighed = rows;
       vector.aimAt(expected.get().mean());
+    } else if (vector != null && leaves && outsiders.any()) {
+      weights = new double[scores.length];
+      weighed = rows;
+      options.separation().weights(scores, weights);
     } else {
       separate();
     }
