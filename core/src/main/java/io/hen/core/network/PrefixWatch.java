@@ -4,6 +4,7 @@ import io.hen.core.bank.Mixture;
 import io.hen.core.bank.Numbers;
 import io.hen.core.bank.PrefixStates;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,13 @@ final class PrefixWatch {
   private int[] near = new int[0];
   private PrefixStates.@Nullable Some some;
 
-  /** Of each near one: a bound of its score less ⟨y,z⟩ at some state, and the tail's way then. */
+  /** The state where the near ones were divided from the others. */
+  private PrefixStates.@Nullable View divided;
+
+  /**
+   * Of each near one: a bound of its score less ⟨y,z⟩ at some state (until the coordinates are
+   * fetched, a bound of its score), and the tail's way then.
+   */
   private double[] base = new double[0];
 
   private double[] since = new double[0];
@@ -83,10 +90,10 @@ final class PrefixWatch {
       return true;
     }
     PrefixStates.View view = view(at);
-    double[] nearBounds = nearBounds(view);
     if (farOut) {
-      return nearStayOut(nearBounds, view, at);
+      return nearStayOut(nearBounds(view), view, at);
     }
+    double[] nearBounds = some == null ? drifted(at) : nearBounds(view);
     double[] bounds = new double[inside.length];
     prefixes.highs(view, bounds);
     double[] biases = terrain.biases();
@@ -97,7 +104,16 @@ final class PrefixWatch {
       bounds[near[i]] = Math.min(bounds[near[i]], nearBounds[i]);
     }
     divide(bounds, inside, at, view);
-    return nearStayOut(nearBounds(view), view, at);
+    return nearSlack + limit - nearThreshold > 0 || nearStayOut(nearBounds(view), view, at);
+  }
+
+  /** Bounds of the near ones by the way gone since they were divided from the others. */
+  private double[] drifted(Whereabouts at) {
+    double[] bounds = new double[near.length];
+    for (int i = 0; i < bounds.length; i++) {
+      bounds[i] = base[i] + (at.way() - nearWay) * terrain.norms()[near[i]];
+    }
+    return bounds;
   }
 
   private double reach(Whereabouts at, double from) {
@@ -144,17 +160,33 @@ final class PrefixWatch {
     farSlack = threshold - far;
     farThreshold = threshold;
     farWay = at.way();
-    some = prefixes.some(near);
+    some = null;
+    divided = view;
     base = new double[count];
     since = new double[count];
-    some.dots(view, base);
     double closest = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < count; k++) {
-      closest = Math.max(closest, bounds[near[k]]);
-      base[k] = bounds[near[k]] - base[k] + prefixes.error(near[k], view);
+      base[k] = bounds[near[k]];
+      closest = Math.max(closest, base[k]);
     }
     Arrays.fill(since, tailWay);
     noteNear(threshold - closest, at);
+  }
+
+  /** The coordinates of the near ones, fetched when they are needed first. */
+  private PrefixStates.Some some() {
+    PrefixStates.Some known = some;
+    if (known == null) {
+      known = prefixes.some(near);
+      double[] dots = new double[near.length];
+      PrefixStates.View then = Objects.requireNonNull(divided);
+      known.dots(then, dots);
+      for (int k = 0; k < dots.length; k++) {
+        base[k] += prefixes.error(near[k], then) - dots[k];
+      }
+      some = known;
+    }
+    return known;
   }
 
   private static int count(double[] bounds, boolean[] inside, double least) {
@@ -175,9 +207,7 @@ final class PrefixWatch {
 
   private double[] nearBounds(PrefixStates.View view) {
     double[] bounds = new double[near.length];
-    if (some != null && near.length > 0) {
-      some.dots(view, bounds);
-    }
+    some().dots(view, bounds);
     for (int i = 0; i < near.length; i++) {
       int n = near[i];
       double direct = terrain.biases()[n] + prefixes.tail(n, view);

@@ -142,7 +142,7 @@ final class RecallRun {
     if (cue.whole()) {
       dynamics.allowCrowds();
     }
-    Mixture first = dynamics.weigh(scores, expected);
+    Mixture first = dynamics.weigh(scores, expected, !cue.whole());
     boolean left = cue.whole() || fromCompletedCue();
     if (!similarities.complete()) {
       Mixture fill = cue.whole() ? Mixture.NONE : first;
@@ -204,7 +204,7 @@ final class RecallRun {
     Terrain terrain = Terrain.clamped(landscape, cue, observedInner.values());
     SupportDynamics dynamics =
         new SupportDynamics(terrain, scale, Double.POSITIVE_INFINITY, options);
-    dynamics.weigh(scores, Optional.empty());
+    dynamics.weigh(scores, Optional.empty(), false);
     dynamics.beginAtFirstWeights();
     steps(terrain, dynamics, () -> new State(1, cue, dynamics.mixture(), Mixture.NONE));
   }

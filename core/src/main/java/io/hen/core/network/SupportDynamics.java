@@ -16,10 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A reading scores every memory at one state. Those within {@code separation.window} of the best
  * form the support; the others have together at most ε of the weight. The steps run on the support
- * alone. Before each step a bound ({@link ReferenceStates}) must prove that no memory outside has
- * come within the window, rounding included, else the bank is read again at the present state.
- * Leaving out mass e moves one update by at most 2eM, M the largest norm: {@code m = (1-e)m_in +
- * e·m_out}.
+ * alone. Before each step it must be proved that no memory outside has come within the window,
+ * rounding included ({@link Outsiders}), else the bank is read again at the present state. Leaving
+ * out mass e moves one update by at most 2eM, M the largest norm: {@code m = (1-e)m_in + e·m_out}.
  *
  * <p>The readings are made elsewhere, so that those of many recalls can be made together: {@link
  * #advance} says at which mixture, {@link #take} gets the answer.
@@ -27,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A support of more than half the bank is taken to be all of it, so that low β runs the plain
  * recurrence; then nobody is outside and nothing needs proof. Where the bank has vectors, large
  * supports run with the state as a vector ({@link SupportVector}), small ones on their Gram matrix.
+ * A large one whose members have mostly come to lie far below the window goes on with the others
+ * alone ({@link Retirement}); the weight of each that has retired is below ε/N, as that of an
+ * outsider is.
  */
 final class SupportDynamics {
   /**
@@ -144,8 +146,10 @@ final class SupportDynamics {
    *
    * @param first scores of the observed coordinates
    * @param expected what they expect, where it is known already
+   * @param leaves whether the state goes on from elsewhere, so that the bank is read again unless
+   *     all of it is the support: then what the weights expect is not formed here
    */
-  Mixture weigh(Numbers first, Optional<FirstUpdate> expected) {
+  Mixture weigh(Numbers first, Optional<FirstUpdate> expected, boolean leaves) {
     int[] rows = within(first, Mixture.NONE);
     scores = first.gather(rows);
     Optional<RowSweep> known =
@@ -156,10 +160,14 @@ final class SupportDynamics {
         new double[rows.length],
         new double[rows.length],
         known.or(() -> terrain.sweep(rows)));
-    if (vector != null && !outsiders() && expected.isPresent()) {
+    if (vector != null && !outsiders.any() && expected.isPresent()) {
       weights = expected.get().weights();
       weighed = rows;
       vector.aimAt(weights, expected.get().mean());
+    } else if (vector != null && leaves && outsiders.any()) {
+      weights = new double[scores.length];
+      weighed = rows;
+      options.separation().weights(scores, weights);
     } else {
       separate();
     }
@@ -197,7 +205,11 @@ final class SupportDynamics {
       vector.moveTowards(1);
       beginAt(0, weights.clone(), new double[weights.length]);
       if (options.trace()) {
-        vector.score(state.base(terrain.biases()), scale, state.memoryInner(), scoresHere());
+        vector.score(
+            state.base(terrain.biases()),
+            scale,
+            state.memoryInner(),
+            state.scores(terrain.biases(), scale));
       }
     }
     beginsElsewhere = true;
@@ -262,7 +274,7 @@ final class SupportDynamics {
     if (steps == 0 && beginsElsewhere) {
       // The weights come from the observed coordinates, so no reading vouches for the outsiders.
       state.moveTowards(weights, new double[weights.length], options.damping());
-      lostSupport = vector == null || outsiders();
+      lostSupport = vector == null || outsiders.any();
       if (vector != null && !lostSupport) {
         vector.moveTowards(options.damping());
       }
@@ -308,7 +320,7 @@ final class SupportDynamics {
   private boolean nextIsStill() {
     double eta = options.damping();
     double next = (1 - eta + eta * contraction) * residual;
-    return vector != null && !outsiders() && !options.trace() && next <= 0.99 * still();
+    return vector != null && !outsiders.any() && !options.trace() && next <= 0.99 * still();
   }
 
   /**
@@ -440,7 +452,7 @@ final class SupportDynamics {
    */
   private void score(boolean only) {
     if (vector == null) {
-      scores = scoresHere();
+      scores = state.scores(terrain.biases(), scale);
       return;
     }
     double[] base = state.base(terrain.biases());
@@ -464,24 +476,9 @@ final class SupportDynamics {
     return state.remnant() == 0 && residual / before * residual <= end / 2 ? end : 0;
   }
 
-  /** The scores at the state, from its inner products. */
-  private double[] scoresHere() {
-    int[] rows = state.rows();
-    double[] here = new double[rows.length];
-    for (int k = 0; k < rows.length; k++) {
-      here[k] = scale * (state.inner(k) + terrain.biases()[rows[k]]);
-    }
-    return here;
-  }
-
-  /** Whether any memory is outside the support. */
-  private boolean outsiders() {
-    return outsiders.any();
-  }
-
   /** Whether it is proved that every memory outside the support lies below the window. */
   private boolean outsidersStayOut() {
-    if (!outsiders() && retired == null) {
+    if (!outsiders.any() && retired == null) {
       return true;
     }
     Whereabouts here = here(Max.highest(scores));
@@ -489,19 +486,12 @@ final class SupportDynamics {
       lostSupport = true;
       return false;
     }
-    return !outsiders() || outsiders.stayOut(here);
+    return !outsiders.any() || outsiders.stayOut(here);
   }
 
   private Whereabouts here(double top) {
-    Mixture all = state.mixture();
-    double light = 0;
-    for (double weight : all.weights()) {
-      light += weight < cutoff ? weight : 0;
-    }
-    double inaccuracy = doubt();
-    double largest = terrain.largestNorm() * terrain.largestNorm();
-    double margin = 4 * scale * (inaccuracy + light * largest);
-    return new Whereabouts(state, all.above(cutoff), top - window, margin, way, inaccuracy);
+    double unit = scale * terrain.largestNorm() * terrain.largestNorm();
+    return Whereabouts.of(state, top - window, cutoff, way, doubt(), scale, unit);
   }
 
   /**
@@ -527,7 +517,7 @@ final class SupportDynamics {
       }
     }
     if (terrain.sweep(state.rows()).isPresent()) {
-      int[] rows = SupportRows.within(all, window + RESERVE, Mixture.NONE);
+      int[] rows = Membership.within(all, window + RESERVE, Mixture.NONE);
       takeSupport(rows, remnant, memories, memoryInner.gather(rows));
       Retirement.Leaving leaving = Retirement.leaving(terrain, memories, rows, cueInner);
       state = state.holding(leaving);
@@ -581,7 +571,7 @@ final class SupportDynamics {
   }
 
   private void takeSupport(int[] rows, double remnant, Mixture memories, double[] memoryInner) {
-    double[] held = SupportRows.held(memories, rows);
+    double[] held = Membership.weights(memories, rows);
     takeSupport(rows, remnant, held, memoryInner, terrain.sweep(rows));
   }
 
@@ -643,7 +633,7 @@ final class SupportDynamics {
   private int[] within(Numbers all, Mixture held) {
     return crowds
         .support(all, held)
-        .orElseGet(() -> SupportRows.within(all, window + RESERVE, held));
+        .orElseGet(() -> Membership.within(all, window + RESERVE, held));
   }
 
   private double energyHere() {

@@ -204,6 +204,15 @@ final class WeightedState {
     return rest(k) + memoryInner[k];
   }
 
+  /** {@code scale·(⟨ξ_k,v⟩ + biases[rows[k]])} for the memories of the support. */
+  double[] scores(double[] biases, double scale) {
+    double[] scores = new double[rows.length];
+    for (int k = 0; k < scores.length; k++) {
+      scores[k] = scale * (inner(k) + biases[rows[k]]);
+    }
+    return scores;
+  }
+
   /** ⟨ξ_k, Σ w ξ⟩ for the memories of the support; whoever scores the state anew writes here. */
   double[] memoryInner() {
     return memoryInner;

@@ -24,6 +24,29 @@ record Whereabouts(
     double way,
     double inaccuracy) {
 
+  /**
+   * Where a state is.
+   *
+   * @param cutoff the least weight that a reading takes into account
+   * @param unit β'M², by which a weight left out may change a score
+   */
+  static Whereabouts of(
+      WeightedState state,
+      double threshold,
+      double cutoff,
+      double way,
+      double inaccuracy,
+      double scale,
+      double unit) {
+    Mixture all = state.mixture();
+    double light = 0;
+    for (double weight : all.weights()) {
+      light += weight < cutoff ? weight : 0;
+    }
+    double margin = 4 * (scale * inaccuracy + unit * light);
+    return new Whereabouts(state, all.above(cutoff), threshold, margin, way, inaccuracy);
+  }
+
   /** Whether a memory enters. */
   boolean admits(double score) {
     return score >= threshold - margin;

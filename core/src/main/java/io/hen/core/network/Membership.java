@@ -5,13 +5,13 @@ import io.hen.core.bank.Numbers;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Which memories make a support, and what a state holds of them. */
-final class SupportRows {
-  private SupportRows() {}
+/** Which memories a support has, and what a mixture weighs them. */
+final class Membership {
+  private Membership() {}
 
   /**
-   * The memories that score at most {@code depth} less than the highest, all of which are known
-   * afterwards, or are held already; all if that is half.
+   * The memories that score at most {@code depth} less than the highest, all of which are known, or
+   * are held already; all if that is half.
    *
    * @param all scores of every memory
    * @param depth in nats
@@ -36,7 +36,7 @@ final class SupportRows {
   }
 
   /** The weights of some memories, ascending as the members of the mixture are. */
-  static double[] held(Mixture mixture, int[] rows) {
+  static double[] weights(Mixture mixture, int[] rows) {
     double[] held = new double[rows.length];
     int k = 0;
     for (int i = 0; i < rows.length; i++) {
