@@ -51,7 +51,9 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
   /** Held shared by every call and exclusively by {@link #close}, which so waits for them. */
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
 
-  private volatile Networks networks;
+  /** Made by the first call that needs one. */
+  private volatile @Nullable Networks networks;
+
   private boolean closed;
 
   private AssociativeMemory(Path directory, ItemStore store, Codec codec, Captions captions) {
@@ -64,7 +66,6 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
         new Ingest(store, codec, captions, new Collisions(store, captions, codec, shapes));
     this.recaller = new Recaller(codec, lookup);
     this.inspector = new Inspector(lookup, codec);
-    this.networks = new Networks(store.snapshot(), shapes);
   }
 
   /** Opens a memory for reading and writing with its own codec, making it if it is not there. */
@@ -94,6 +95,7 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
 
   private static AssociativeMemory open(Path directory, MemoryOptions options, CodecChoice choice) {
     @Nullable ItemStore store = null;
+    WarmStart.begin(directory);
     try {
       store = Stored.call(() -> ItemStore.open(directory, options.readOnly(), choice::identity));
       return new AssociativeMemory(directory, store, choice.codec(), choice.captions());
@@ -257,7 +259,7 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
   /** All ids, ascending. */
   public List<ItemId> ids() {
     return using(() -> {
-      Snapshot now = store.snapshot();
+      Snapshot now = store.listing();
       return IntStream.range(0, now.size())
           .mapToLong(now::id)
           .distinct()
@@ -272,7 +274,7 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
    */
   @Override
   public Iterator<StoredItem> iterator() {
-    return new StoredItems(using(store::snapshot), this::get);
+    return new StoredItems(using(store::listing), this::get);
   }
 
   /** Ids of the items of which one caption is exactly this, ascending. */
@@ -290,7 +292,7 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
 
   /** How many items are stored. */
   public int size() {
-    return using(() -> store.snapshot().items());
+    return using(() -> store.listing().items());
   }
 
   /** What items with several captions are recalled by. */
@@ -350,8 +352,8 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
   private Networks newestNetworks() {
     Snapshot newest = store.snapshot();
     Networks known = networks;
-    if (!known.snapshot().equals(newest)) {
-      known = new Networks(newest, known);
+    if (known == null || !known.snapshot().equals(newest)) {
+      known = known == null ? new Networks(newest, shapes) : new Networks(newest, known);
       networks = known;
     }
     return known;

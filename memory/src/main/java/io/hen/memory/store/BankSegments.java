@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
  * Loads banks from their segments as far as these can be trusted and from the database otherwise,
  * and writes the segments anew.
  *
+ * <p>The rows of a large segment that holds the whole bank are checked in the background ({@link
+ * SegmentCheck}): who needs the rows waits for {@link #sound}, who needs the ids alone does not.
+ *
  * <p>Segments are written when a memory that was open for writing is closed, and when opening for
  * writing found them missing, damaged or stale. As long as nothing was forgotten a segment that
  * lacks the newest rows is still good for the others, so a large one is written anew only once the
@@ -38,7 +41,17 @@ final class BankSegments {
     this.shapes = shapes;
   }
 
-  /** Loads all banks. */
+  /** Of the segments that the present bank is made of. */
+  private SegmentCheck check = SegmentCheck.none();
+
+  /** Loads all banks from the database alone. */
+  Banks reload(Connection connection) throws SQLException {
+    check = SegmentCheck.none();
+    covered = 0;
+    return banks(connection, PatternTable.items(connection), List.of());
+  }
+
+  /** Loads all banks; their rows may be used once {@link #sound} has said yes. */
   Banks load(Connection connection, Schema.Settings settings) throws SQLException {
     long[] items = PatternTable.items(connection);
     MemorySegment ids = MemorySegment.ofArray(items);
@@ -47,7 +60,7 @@ final class BankSegments {
     if (items.length > 0) {
       for (PartShape shape : shapes) {
         try {
-          trusted.add(trusted(connection, settings, bare, shape));
+          trusted.add(trusted(connection, settings, bare, shape, items.length));
         } catch (BadSegmentException e) {
           LOG.info(
               "{} is read from the database instead: {}",
@@ -58,6 +71,41 @@ final class BankSegments {
     }
     boolean whole = trusted.size() == shapes.size();
     covered = whole ? trusted.stream().mapToInt(file -> file.header().rows()).min().orElse(0) : 0;
+    List<SegmentFile> unread = trusted.stream().filter(file -> later(file, items.length)).toList();
+    if (covered == items.length && !unread.isEmpty()) {
+      check = SegmentCheck.begin(unread);
+    } else if (covered > 0 && !unread.stream().allMatch(file -> file.sound(() -> false))) {
+      LOG.info(
+          "the bank is read from the database instead: {}", SegmentFile.damaged().getMessage());
+      covered = 0;
+    }
+    return banks(connection, items, trusted);
+  }
+
+  /** Whether a segment is so large, and so complete, that its rows are checked later. */
+  private static boolean later(SegmentFile file, int items) {
+    return file.header().rows() == items && file.rows().byteSize() > SMALL;
+  }
+
+  /** Waits until the rows are checked; if not, {@link #reload}. */
+  boolean sound() {
+    return check.sound();
+  }
+
+  /** Whether it is known already that {@link #sound} says no. */
+  boolean damaged() {
+    return check.damaged();
+  }
+
+  /** Nobody will ask for {@link #sound} any more. */
+  void cancel() {
+    check.cancel();
+  }
+
+  /** The first rows from segments, as many as are covered, and the others from the database. */
+  private Banks banks(Connection connection, long[] items, List<SegmentFile> trusted)
+      throws SQLException {
+    MemorySegment ids = MemorySegment.ofArray(items);
     List<GrowingRows> parts = new ArrayList<>();
     for (int part = 0; part < shapes.size(); part++) {
       long rowBytes = shapes.get(part).rowBytes();
@@ -95,12 +143,18 @@ final class BankSegments {
             PatternBytes.copy(shapes.get(part), blob, targets.get(part), (long) first + k));
   }
 
-  /** Opens a segment and checks that it holds the first rows of the present bank. */
+  /**
+   * Opens a segment and checks that it holds the first rows of the present bank, and what these are
+   * unless that is to be done later.
+   */
   private SegmentFile trusted(
-      Connection connection, Schema.Settings settings, Snapshot present, PartShape shape)
+      Connection connection, Schema.Settings settings, Snapshot present, PartShape shape, int items)
       throws BadSegmentException, SQLException {
-    SegmentFile file = SegmentFile.open(files.segment(shape.name()), shape);
+    SegmentFile file = SegmentFile.map(files.segment(shape.name()), shape);
     check(connection, settings, present, file.header());
+    if (!later(file, items) && !file.sound(() -> false)) {
+      throw SegmentFile.damaged();
+    }
     return file;
   }
 

@@ -39,6 +39,8 @@ public final class ItemStore implements AutoCloseable {
   private final BankSegments segments;
   private final Banks banks;
   private final ReentrantLock writing = new ReentrantLock();
+  private final ReentrantLock settling = new ReentrantLock();
+  private volatile boolean settled;
   private Schema.Settings settings;
 
   private ItemStore(
@@ -127,9 +129,42 @@ public final class ItemStore implements AutoCloseable {
     return lock == null;
   }
 
-  /** What the store holds now. */
+  /**
+   * What the store holds now. The first call may have to wait until the rows of large segments were
+   * checked, which began when the store was opened.
+   */
   public Snapshot snapshot() {
+    settle();
     return banks.snapshot();
+  }
+
+  /** As {@link #snapshot}, without rows: what needs no waiting. */
+  public Snapshot listing() {
+    Snapshot now = banks.snapshot();
+    return new Snapshot(now.items(), now.size(), now.ids(), List.of());
+  }
+
+  /** Nothing has changed since the store was opened when this comes to it: changes settle first. */
+  private void settle() {
+    if (settled) {
+      return;
+    }
+    settling.lock();
+    try {
+      if (!settled && !segments.sound()) {
+        LOG.info(
+            "{} is read from the database instead: {}",
+            files.directory(),
+            SegmentFile.damaged().getMessage());
+        banks.become(reader.query(segments::reload));
+        if (lock != null) {
+          segments.writeIfDue(database, settings, banks.snapshot());
+        }
+      }
+      settled = true;
+    } finally {
+      settling.unlock();
+    }
   }
 
   /**
@@ -147,6 +182,7 @@ public final class ItemStore implements AutoCloseable {
         items.stream()
             .map(item -> item.patterns().stream().map(p -> PatternBytes.blobs(shapes, p)).toList())
             .toList();
+    settle();
     writing.lock();
     try {
       banks.stage(blobs.stream().flatMap(List::stream).toList());
@@ -186,6 +222,7 @@ public final class ItemStore implements AutoCloseable {
    */
   public int forget(Collection<Long> ids) {
     requireWriter();
+    settle();
     writing.lock();
     try {
       Snapshot present = banks.snapshot();
@@ -254,6 +291,10 @@ public final class ItemStore implements AutoCloseable {
     try (WriterLock held = lock;
         Database first = database;
         Database second = reader) {
+      if (segments.damaged()) {
+        settle();
+      }
+      segments.cancel();
       if (held != null) {
         segments.writeIfDue(first, settings, banks.snapshot());
       }

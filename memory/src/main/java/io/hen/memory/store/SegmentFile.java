@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32C;
 
 /**
@@ -38,6 +40,25 @@ record SegmentFile(SegmentHeader header, MemorySegment rows) {
    * @throws BadSegmentException if it is missing, damaged or of another shape
    */
   static SegmentFile open(Path file, PartShape shape) throws BadSegmentException {
+    SegmentFile mapped = map(file, shape);
+    if (!mapped.sound(() -> false)) {
+      throw damaged();
+    }
+    return mapped;
+  }
+
+  /** What is thrown for wrong rows. */
+  static BadSegmentException damaged() {
+    return new BadSegmentException(SegmentState.DAMAGED, "its checksum is wrong");
+  }
+
+  /**
+   * Maps a segment and checks header and length; the rows are not read and must not be used before
+   * {@link #sound} has read them.
+   *
+   * @throws BadSegmentException if it is missing, of another shape, or its header is damaged
+   */
+  static SegmentFile map(Path file, PartShape shape) throws BadSegmentException {
     if (!usable()) {
       throw new BadSegmentException(SegmentState.STALE, "its byte order is not this machine's");
     }
@@ -55,16 +76,36 @@ record SegmentFile(SegmentHeader header, MemorySegment rows) {
         throw new BadSegmentException(
             SegmentState.DAMAGED, "it has " + bytes + " bytes instead of " + expected);
       }
-      MemorySegment rows = mapped.asSlice(SegmentHeader.BYTES);
-      if (checksum(rows) != header.checksum()) {
-        throw new BadSegmentException(SegmentState.DAMAGED, "its checksum is wrong");
-      }
-      return new SegmentFile(header, rows);
+      return new SegmentFile(header, ordinary(mapped).asSlice(SegmentHeader.BYTES));
     } catch (NoSuchFileException e) {
       throw new BadSegmentException(SegmentState.MISSING, "it is missing");
     } catch (IOException e) {
       throw new BadSegmentException(SegmentState.DAMAGED, "it cannot be read: " + e.getMessage());
     }
+  }
+
+  /**
+   * The same bytes as a segment of the class that allocated memory has. Code that is compiled for
+   * one class of segments is slower once it meets another, and the same kernels scan mapped banks,
+   * banks in memory and the index of pruned scans. The mapping lives as long as the result.
+   */
+  private static MemorySegment ordinary(MemorySegment mapped) {
+    return MemorySegment.ofAddress(mapped.address())
+        .reinterpret(mapped.byteSize(), Arena.ofAuto(), _ -> Reference.reachabilityFence(mapped))
+        .asReadOnly();
+  }
+
+  /**
+   * Reads all rows and compares them with the checksum of the header.
+   *
+   * @param cancelled asked now and then; the result means nothing once it was true
+   */
+  boolean sound(BooleanSupplier cancelled) {
+    CRC32C crc = new CRC32C();
+    for (long at = 0; at < rows.byteSize() && !cancelled.getAsBoolean(); at += CHUNK) {
+      crc.update(rows.asSlice(at, Math.min(CHUNK, rows.byteSize() - at)).asByteBuffer());
+    }
+    return (int) crc.getValue() == header.checksum();
   }
 
   /** Writes a segment in place of the one that is there, all of it or nothing. */
