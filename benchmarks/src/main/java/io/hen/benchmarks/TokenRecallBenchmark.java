@@ -62,6 +62,10 @@ public class TokenRecallBenchmark {
   @Param("1")
   double beta = 1;
 
+  /** η. */
+  @Param({"1", "0.1"})
+  double damping = 1;
+
   private final Kernels kernels = Kernels.selected();
   private final SplittableRandom random = new SplittableRandom(1);
   private final double[] scores = new double[MEMORIES];
@@ -103,7 +107,8 @@ public class TokenRecallBenchmark {
   /** The recall of hen. */
   @Benchmark
   public Recall recall() {
-    RecallOptions options = RecallOptions.paper().withTrace(false).withBeta(beta);
+    RecallOptions options =
+        RecallOptions.paper().withTrace(false).withBeta(beta).withDamping(damping);
     return network.recall(new Observation.Tokens(nextCue()), options);
   }
 
