@@ -595,7 +595,13 @@ public final class Numbers {
   }
 
   private static Known complete(Numbers numbers) {
-    return numbers.all == null ? Known.of(numbers.values) : numbers.all;
+    numbers.spread();
+    Known all = numbers.all;
+    if (all == null) {
+      all = Known.of(numbers.values);
+      numbers.all = all;
+    }
+    return all;
   }
 
   /** What is known, NaN for the rest. */

@@ -83,14 +83,15 @@ final class Crowds {
    */
   Optional<int[]> support(Numbers scores, Mixture kept) {
     next = null;
-    if (!suitable || !scores.complete()) {
+    if (!suitable) {
       return Optional.empty();
     }
+    double[] all = scores.values();
     double top = scores.top(0);
     if (!scores.moreThan(MANY, top - depth)) {
       return Optional.empty();
     }
-    int[] counts = counts(scores.values(), top);
+    int[] counts = counts(all, top);
     int classes = fewest(counts, counts.length, epsilon * (1 - 1e-6));
     boolean crowded = classes < 0;
     if (crowded) {

@@ -73,7 +73,7 @@ class RecurrenceTest {
     if (recall.work().scans() > 2) {
       count(seen, "read again");
     }
-    if (recall.work().scans() > 4) {
+    if (recall.work().scans() > 3) {
       count(seen, "read often");
     }
     if (one.off > 1e-9) {
