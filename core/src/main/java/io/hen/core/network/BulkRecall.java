@@ -23,7 +23,8 @@ import java.util.stream.IntStream;
  * <p>A tile of cues goes in step: all are scanned for at once, then each recall runs until it wants
  * the bank read, then all those readings are made at once, until every recall of the tile has
  * ended. Each recall does what it would do alone, and a bank answers a question in company as it
- * answers it alone ({@link PatternBank#read}), so neither tiles nor threads show in the results.
+ * answers it alone ({@link PatternBank#read}), or with bounds of that ({@link
+ * PatternBank#bounded(List)}), so neither tiles nor threads show in the results.
  */
 final class BulkRecall {
   /** Most cues in a tile: beyond that a bank in memory is read seldom enough. */

@@ -177,7 +177,9 @@ public final class HopfieldNetwork {
    * Recalls many cues, with the very results of {@link #recall} for each, bit for bit.
    *
    * <p>Up to 64 cues at a time share their readings of the bank: a bank of dense rows (or such a
-   * part of a bank) is fetched from memory once for all of them, which is several times faster. A
+   * part of a bank) is fetched from memory once for all of them, which is several times faster.
+   * Where the cues are all memories of a dense bank, whole and in its order, the bank is multiplied
+   * by itself once, if 4·N² bytes are 1 GiB at most; that memory is off-heap and freed at the end. A
    * bank of tokens is read once for each. The recalls of a tile together hold about 256 MB at most,
    * unless four of them already need more (beyond a million memories).
    *
