@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -51,7 +54,14 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
   /** Held shared by every call and exclusively by {@link #close}, which so waits for them. */
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
 
-  private volatile Networks networks;
+  private final AtomicReference<Networks> networks;
+
+  /** Held while the store changes, until recalls see it. */
+  private final ReentrantLock changing = new ReentrantLock();
+
+  /** What recalls work on while the state after it is not ready for them; else null. */
+  private volatile @Nullable Snapshot ready;
+
   private boolean closed;
 
   private AssociativeMemory(Path directory, ItemStore store, Codec codec, Captions captions) {
@@ -61,10 +71,15 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
     this.shapes = Stored.identity(codec, captions).parts();
     this.lookup = new Lookup(store, captions);
     this.ingest =
-        new Ingest(store, codec, captions, new Collisions(store, captions, codec, shapes));
+        new Ingest(
+            store,
+            codec,
+            captions,
+            new Collisions(store, captions, codec, shapes),
+            work -> changing(work));
     this.recaller = new Recaller(codec, lookup);
     this.inspector = new Inspector(lookup, codec);
-    this.networks = new Networks(store.snapshot(), shapes);
+    this.networks = new AtomicReference<>(new Networks(store.snapshot(), shapes));
   }
 
   /** Opens a memory for reading and writing with its own codec, making it if it is not there. */
@@ -251,7 +266,7 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
    * @return how many were forgotten
    */
   public int forget(Collection<ItemId> ids) {
-    return using(() -> store.forget(ids.stream().map(ItemId::number).toList()));
+    return using(() -> changing(() -> store.forget(ids.stream().map(ItemId::number).toList())));
   }
 
   /** All ids, ascending. */
@@ -347,13 +362,53 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
     }
   }
 
-  private Networks newestNetworks() {
-    Snapshot newest = store.snapshot();
-    Networks known = networks;
-    if (!known.snapshot().equals(newest)) {
-      known = new Networks(newest, known);
-      networks = known;
+  /**
+   * Changes the store. Recalls work on the state before it until what they would measure of the new
+   * one has been measured, so that who changes the memory pays for that and not the next recall.
+   */
+  private <T> T changing(Supplier<T> change) {
+    changing.lock();
+    try {
+      if (!recalled().asked()) {
+        return change.get();
+      }
+      newestNetworks();
+      ready = store.snapshot();
+      T result = change.get();
+      // A thread that measures may help with another change meanwhile.
+      while (!recalled().snapshot().equals(store.snapshot())) {
+        Networks known = recalled();
+        Networks next = new Networks(store.snapshot(), known);
+        next.measure();
+        networks.compareAndSet(known, next);
+      }
+      return result;
+    } finally {
+      ready = null;
+      changing.unlock();
     }
-    return known;
+  }
+
+  private Networks recalled() {
+    return Objects.requireNonNull(networks.get());
+  }
+
+  private Networks newestNetworks() {
+    while (true) {
+      Networks known = recalled();
+      Snapshot stored = store.snapshot();
+      Snapshot before = ready;
+      if (known.snapshot().equals(stored)) {
+        return known;
+      }
+      Snapshot newest = before != null ? before : stored;
+      if (known.snapshot().equals(newest)) {
+        return known;
+      }
+      Networks next = new Networks(newest, known);
+      if (networks.compareAndSet(known, next)) {
+        return next;
+      }
+    }
   }
 }

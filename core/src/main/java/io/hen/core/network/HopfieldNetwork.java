@@ -104,6 +104,14 @@ public final class HopfieldNetwork {
     return calibrator.calibration();
   }
 
+  /**
+   * Measures now what an earlier state of the memory has measured of itself and this network was
+   * not given: so that no recall has to.
+   */
+  public void measureLike(Calibration earlier) {
+    calibrator.measureLike(earlier);
+  }
+
   /** The bank in the scale of the similarity: the one that states of this network refer to. */
   public PatternBank bank() {
     return landscape.bank;
