@@ -11,6 +11,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -51,8 +53,14 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
   /** Held shared by every call and exclusively by {@link #close}, which so waits for them. */
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
 
-  /** Made by the first call that needs one. */
-  private volatile @Nullable Networks networks;
+  /** Empty until the first call that needs them. */
+  private final AtomicReference<@Nullable Networks> networks = new AtomicReference<>();
+
+  /** Held while the store changes, until recalls see it. */
+  private final ReentrantLock changing = new ReentrantLock();
+
+  /** What recalls work on while the state after it is not ready for them; else null. */
+  private volatile @Nullable Snapshot ready;
 
   private boolean closed;
 
@@ -63,7 +71,12 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
     this.shapes = Stored.identity(codec, captions).parts();
     this.lookup = new Lookup(store, captions);
     this.ingest =
-        new Ingest(store, codec, captions, new Collisions(store, captions, codec, shapes));
+        new Ingest(
+            store,
+            codec,
+            captions,
+            new Collisions(store, captions, codec, shapes),
+            work -> changing(work));
     this.recaller = new Recaller(codec, lookup);
     this.inspector = new Inspector(lookup, codec);
   }
@@ -253,7 +266,7 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
    * @return how many were forgotten
    */
   public int forget(Collection<ItemId> ids) {
-    return using(() -> store.forget(ids.stream().map(ItemId::number).toList()));
+    return using(() -> changing(() -> store.forget(ids.stream().map(ItemId::number).toList())));
   }
 
   /** All ids, ascending. */
@@ -349,13 +362,51 @@ public final class AssociativeMemory implements AutoCloseable, Iterable<StoredIt
     }
   }
 
-  private Networks newestNetworks() {
-    Snapshot newest = store.snapshot();
-    Networks known = networks;
-    if (known == null || !known.snapshot().equals(newest)) {
-      known = known == null ? new Networks(newest, shapes) : new Networks(newest, known);
-      networks = known;
+  /**
+   * Changes the store. Recalls work on the state before it until what they would measure of the new
+   * one has been measured, so that who changes the memory pays for that and not the next recall.
+   */
+  private <T> T changing(Supplier<T> change) {
+    changing.lock();
+    try {
+      Networks asked = networks.get();
+      if (asked == null || !asked.asked()) {
+        return change.get();
+      }
+      newestNetworks();
+      ready = store.snapshot();
+      T result = change.get();
+      // A thread that measures may help with another change meanwhile.
+      Networks known = newestNetworks();
+      while (!known.snapshot().equals(store.snapshot())) {
+        Networks next = new Networks(store.snapshot(), known);
+        next.measure();
+        networks.compareAndSet(known, next);
+        known = newestNetworks();
+      }
+      return result;
+    } finally {
+      ready = null;
+      changing.unlock();
     }
-    return known;
+  }
+
+  private Networks newestNetworks() {
+    while (true) {
+      Networks known = networks.get();
+      Snapshot stored = store.snapshot();
+      Snapshot before = ready;
+      if (known != null && known.snapshot().equals(stored)) {
+        return known;
+      }
+      Snapshot newest = before != null ? before : stored;
+      if (known != null && known.snapshot().equals(newest)) {
+        return known;
+      }
+      Networks next = known == null ? new Networks(newest, shapes) : new Networks(newest, known);
+      if (networks.compareAndSet(known, next)) {
+        return next;
+      }
+    }
   }
 }

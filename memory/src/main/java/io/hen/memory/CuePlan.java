@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  * @param cue as the user gave it
  * @param seen what it shows
  * @param filled that, and what stands for the parts it lacks
+ * @param weighting what the weights are made from
  * @param weights of the parts in the bank, scaled
  * @param parts of the codec
  */
@@ -21,8 +22,26 @@ record CuePlan(
     Cue cue,
     Observation.Parts seen,
     Observation.Parts filled,
+    Weighting weighting,
     double[] weights,
     List<Codec.Part> parts) {
+
+  /**
+   * What the user gave as weights.
+   *
+   * @param given one for each part
+   * @param unit whether they are relative to the mean squared norms of the parts
+   */
+  record Weighting(List<Double> given, boolean unit) {
+    /** The weights of the parts in a bank. */
+    double[] in(Networks bank) {
+      double[] weights = new double[given.size()];
+      for (int part = 0; part < weights.length; part++) {
+        weights[part] = unit ? given.get(part) / bank.meanSquaredNorm(part) : given.get(part);
+      }
+      return weights;
+    }
+  }
 
   /**
    * Plans.
@@ -31,12 +50,12 @@ record CuePlan(
    */
   static CuePlan of(
       Cue cue, Observation.Parts seen, List<Codec.Part> parts, Networks bank, Similarity sim) {
-    double[] weights = new double[parts.size()];
+    List<Double> given = new ArrayList<>();
     boolean counts = false;
     boolean unit = sim != Similarity.COSINE && cue.scale() == PartScale.UNIT;
-    for (int part = 0; part < weights.length; part++) {
+    for (int part = 0; part < parts.size(); part++) {
       double weight = isText(parts.get(part)) ? cue.captionWeight() : cue.pictureWeight();
-      weights[part] = unit ? weight / bank.meanSquaredNorm(part) : weight;
+      given.add(weight);
       counts |= weight > 0 && seen.parts().get(part).isPresent();
     }
     if (!counts) {
@@ -47,7 +66,8 @@ record CuePlan(
               + cue.captionWeight()
               + " for the caption");
     }
-    return new CuePlan(cue, seen, filled(cue, seen, parts), weights, parts);
+    Weighting weighting = new Weighting(List.copyOf(given), unit);
+    return new CuePlan(cue, seen, filled(cue, seen, parts), weighting, weighting.in(bank), parts);
   }
 
   /** Zeros for the dense parts that are not there, if the cue says so. */

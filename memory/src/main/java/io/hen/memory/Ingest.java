@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,17 +24,26 @@ final class Ingest {
   private final Codec codec;
   private final Captions captions;
   private final Collisions collisions;
+  private final Shown shown;
+
+  /** Makes what is stored visible to recalls. */
+  @FunctionalInterface
+  interface Shown {
+    /** Stores, and returns once recalls see it. */
+    long[] storing(Supplier<long[]> store);
+  }
 
   /**
    * Held from looking for collisions until the batch is stored, lest two batches collide unseen.
    */
   private final ReentrantLock storing = new ReentrantLock();
 
-  Ingest(ItemStore store, Codec codec, Captions captions, Collisions collisions) {
+  Ingest(ItemStore store, Codec codec, Captions captions, Collisions collisions, Shown shown) {
     this.store = store;
     this.codec = codec;
     this.captions = captions;
     this.collisions = collisions;
+    this.shown = shown;
   }
 
   /**
@@ -82,7 +92,7 @@ final class Ingest {
       }
       List<NewLink> links = policy == CollisionPolicy.LINK ? links(found) : List.of();
       List<ItemId> ids = new ArrayList<>();
-      for (long id : store.append(fresh, links)) {
+      for (long id : shown.storing(() -> store.append(fresh, links))) {
         ids.add(new ItemId(id));
       }
       return remembered(ids, found);

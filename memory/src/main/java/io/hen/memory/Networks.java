@@ -20,12 +20,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The bank of a snapshot and the networks over it. Networks are made when first needed, because
  * each reads the whole bank once; those of the last few settings are kept. What the networks of an
  * earlier snapshot have measured of the memory is handed on.
+ *
+ * <p>What recalls ask for again and again is measured by the writer ({@link #measure}), when the
+ * memory has changed too much for what there is, before recalls see the new snapshot. A setting
+ * that nobody has asked for since it was measured last is left to the next recall that does.
  *
  * <p>No lock is held while a bank is read: scans run in parallel, and a thread that helps with one
  * may come back here. Threads that need the same network at the same time may each make it.
@@ -54,6 +59,12 @@ final class Networks {
   private @Nullable Networks firsts;
 
   private record Setting(Similarity similarity, List<Double> weights) {}
+
+  /**
+   * Settings that a recall has judged a cue in since they were measured, and what they are made
+   * from.
+   */
+  private final Map<Setting, CuePlan.Weighting> asked = new ConcurrentHashMap<>();
 
   /** A network, and whether it was asked to judge a cue and so has measured the memory. */
   private record Known(HopfieldNetwork network, boolean judged) {}
@@ -84,6 +95,7 @@ final class Networks {
     this.owners = snapshot.items() == snapshot.size() ? Owners.EACH : owners(snapshot);
     this.inherited = earlier.map(Networks::calibrations).orElse(Map.of());
     this.earlierFirsts = earlier.map(old -> old.firsts);
+    earlier.ifPresent(old -> asked.putAll(old.asked));
   }
 
   /**
@@ -122,6 +134,47 @@ final class Networks {
     return all;
   }
 
+  /**
+   * Measures anew what recalls ask for and what the change since the earlier snapshots has made
+   * useless. A pure function of the snapshots and of the recalls of earlier ones.
+   */
+  void measure() {
+    measure(this);
+    if (earlierFirsts.isPresent() && snapshot.items() < snapshot.size()) {
+      firsts().measure(this);
+    }
+  }
+
+  /** Whether recalls have asked for anything that may have to be measured anew. */
+  boolean asked() {
+    Networks own = firsts;
+    return !asked.isEmpty() || (own != null && own.asked());
+  }
+
+  /** As the other, by the norms of a bank that may hold more patterns of the same items. */
+  private void measure(Networks norms) {
+    asked.forEach((setting, weighting) -> {
+      Calibration old = inherited.get(setting);
+      double[] weights = weighting.in(norms);
+      Setting now = setting(setting.similarity, weights);
+      if (old == null || (now.equals(setting) && old.goodFor(snapshot.size()))) {
+        return;
+      }
+      HopfieldNetwork network =
+          new HopfieldNetwork(
+              bank.withWeights(weights), setting.similarity, Optional.empty(), owners);
+      network.measureLike(old);
+      synchronized (networks) {
+        networks.put(now, new Known(network, true));
+      }
+      asked.remove(setting);
+    });
+  }
+
+  private static Setting setting(Similarity similarity, double[] weights) {
+    return new Setting(similarity, Arrays.stream(weights).boxed().toList());
+  }
+
   Snapshot snapshot() {
     return snapshot;
   }
@@ -153,10 +206,14 @@ final class Networks {
     return norms.meanSquaredNorm(part);
   }
 
-  /** The network of a similarity whose parts have these weights. */
-  HopfieldNetwork network(Similarity similarity, double[] weights, RecallOptions options) {
-    Setting setting = new Setting(similarity, Arrays.stream(weights).boxed().toList());
+  /** The network of a similarity whose parts have the weights of a plan. */
+  HopfieldNetwork network(Similarity similarity, CuePlan plan, RecallOptions options) {
+    double[] weights = plan.weights();
+    Setting setting = setting(similarity, weights);
     boolean judged = options.strangerError() > 0 || options.beta() instanceof Beta.Automatic;
+    if (judged) {
+      asked.put(setting, plan.weighting());
+    }
     Known known;
     synchronized (networks) {
       known = networks.get(setting);

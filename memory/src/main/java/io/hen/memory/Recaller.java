@@ -41,7 +41,7 @@ final class Recaller {
     CuePlan plan = CuePlan.of(cue, seen, codec.parts(), all, similarity);
     Networks networks = plan.tells() ? all : all.firsts();
     long encoded = System.nanoTime();
-    HopfieldNetwork network = networks.network(similarity, plan.weights(), options);
+    HopfieldNetwork network = networks.network(similarity, plan, options);
     Watch watch = new Watch(networks, plan, listener);
     Recall recall =
         listener.equals(RecallListener.SILENT)

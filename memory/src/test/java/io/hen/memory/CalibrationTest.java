@@ -83,6 +83,34 @@ class CalibrationTest {
     }
   }
 
+  /** Who lets a memory grow measures it anew, and what is measured does not depend on who did. */
+  @Test
+  void aGrownMemoryIsTheSameWhetherTheWriterOrARecallMeasuresIt() {
+    List<Item> items = items(230);
+    Cue cue = Cue.picture(items.get(8).bytes()).hidden(Region.lowerHalf());
+    List<Double> asked = new ArrayList<>();
+    List<Double> fresh = new ArrayList<>();
+    try (AssociativeMemory memory =
+        AssociativeMemory.open(
+            directory.resolve("a"), MemoryOptions.defaults(), WordsCodec.unit())) {
+      memory.remember(items.subList(0, 100), Progress.Listener.SILENT);
+      memory.recall(cue);
+      for (int size : new int[] {130, 170, 230}) {
+        memory.remember(items.subList(memory.size(), size), Progress.Listener.SILENT);
+        asked.add(memory.recall(cue).recall().familiarity().orElseThrow().needed());
+      }
+    }
+    for (int size : new int[] {130, 170, 230}) {
+      try (AssociativeMemory memory =
+          AssociativeMemory.open(
+              directory.resolve("b" + size), MemoryOptions.defaults(), WordsCodec.unit())) {
+        memory.remember(items.subList(0, size), Progress.Listener.SILENT);
+        fresh.add(memory.recall(cue).recall().familiarity().orElseThrow().needed());
+      }
+    }
+    assertThat(asked).isEqualTo(fresh);
+  }
+
   @Test
   void aMemoryOfOneItemKnowsItAndNothingElse() {
     try (AssociativeMemory memory =

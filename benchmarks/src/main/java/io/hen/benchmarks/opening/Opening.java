@@ -12,13 +12,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 /**
  * How long it takes to open a memory, and to recall from it for the first time.
  *
  * <p>{@code benchmarks/opening fill DIRECTORY ITEMS dense|tokens} makes one of items whose patterns
  * are 3,072 numbers or 64 tokens, drawn from a seed; {@code benchmarks/opening open DIRECTORY
- * dense|tokens [read-only]} opens it in a process of its own.
+ * dense|tokens [read-only]} opens it in a process of its own. {@code benchmarks/opening grow
+ * DIRECTORY ITEMS dense|tokens} remembers more, 64 at a time, while another thread recalls.
  */
 public final class Opening {
   private static final int BATCH = 4_096;
@@ -30,6 +33,8 @@ public final class Opening {
     Path directory = Path.of(arguments[1]);
     if (arguments[0].equals("fill")) {
       fill(directory, Integer.parseInt(arguments[2]), DrawnCodec.of(arguments[3]));
+    } else if (arguments[0].equals("grow")) {
+      grow(directory, Integer.parseInt(arguments[2]), DrawnCodec.of(arguments[3]));
     } else {
       open(directory, DrawnCodec.of(arguments[2]), arguments.length > 3);
     }
@@ -64,6 +69,54 @@ public final class Opening {
         Recollection seen = memory.recall(Cue.picture(bytes));
         print("recalled, " + seen.verdict().getClass().getSimpleName(), recall);
       }
+    }
+  }
+
+  private static void grow(Path directory, int count, DrawnCodec codec) {
+    try (AssociativeMemory memory =
+        AssociativeMemory.open(directory, MemoryOptions.defaults(), codec)) {
+      int before = memory.size();
+      Cue cue = Cue.picture(item(before / 2).bytes());
+      for (int k = 0; k < 200; k++) {
+        memory.recall(cue);
+      }
+      AtomicBoolean growing = new AtomicBoolean(true);
+      List<Double> times = new ArrayList<>();
+      Thread reader =
+          Thread.ofPlatform()
+              .start(() -> {
+                while (growing.get()) {
+                  long start = System.nanoTime();
+                  memory.recall(cue);
+                  times.add(1e-6 * (System.nanoTime() - start));
+                }
+              });
+      long start = System.nanoTime();
+      double longest = 0;
+      for (int from = before; from < before + count; from += 64) {
+        List<Item> items = IntStream.range(from, from + 64).mapToObj(Opening::item).toList();
+        long begun = System.nanoTime();
+        memory.remember(items, Progress.Listener.SILENT);
+        longest = Math.max(longest, 1e-6 * (System.nanoTime() - begun));
+      }
+      double seconds = 1e-9 * (System.nanoTime() - start);
+      growing.set(false);
+      reader.join();
+      times.sort(null);
+      System.out.printf(
+          Locale.ROOT,
+          "%,d to %,d items in %.1f s, the longest batch %.0f ms; %,d recalls: p50 %.1f, p99 %.1f,"
+              + " max %.1f ms%n",
+          before,
+          memory.size(),
+          seconds,
+          longest,
+          times.size(),
+          times.get(times.size() / 2),
+          times.get(times.size() * 99 / 100),
+          times.getLast());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -3,6 +3,13 @@ package io.hen.benchmarks.peers;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -11,7 +18,7 @@ import jdk.incubator.vector.VectorSpecies;
  * time: what others take of the processor does not count, what they take of the memory's bandwidth
  * does.
  */
-final class Limits {
+public final class Limits {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int ACCUMULATORS = 12;
 
@@ -37,6 +44,38 @@ final class Limits {
         best = Math.max(best, STREAM_BYTES / seconds(start));
       }
       return best;
+    }
+  }
+
+  /** Bytes a second of wall time that so many threads read together from one piece of memory. */
+  public static double stream(MemorySegment floats, int threads) {
+    long share = floats.byteSize() / threads / 256 * 256;
+    return threads * share / together(threads, t -> used(sum(floats.asSlice(t * share, share))));
+  }
+
+  /** As {@link #fma()} for so many threads together, a second of wall time. */
+  public static double fma(int threads) {
+    double operations = 2.0 * ACCUMULATORS * SPECIES.length() * FMA_ROUNDS;
+    double seconds = together(threads, _ -> used(multiplyAdd(FMA_ROUNDS, 0.999f, 0.001f)));
+    return threads * operations / seconds;
+  }
+
+  /** Seconds until all have done their work, the least of {@value #TRIES} tries. */
+  private static double together(int threads, IntConsumer work) {
+    double best = Double.POSITIVE_INFINITY;
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      for (int t = 0; t < TRIES; t++) {
+        long start = System.nanoTime();
+        List<? extends Future<?>> all =
+            IntStream.range(0, threads).mapToObj(i -> pool.submit(() -> work.accept(i))).toList();
+        for (Future<?> one : all) {
+          one.get();
+        }
+        best = Math.min(best, 1e-9 * (System.nanoTime() - start));
+      }
+      return best;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
     }
   }
 

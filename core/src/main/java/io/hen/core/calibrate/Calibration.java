@@ -50,7 +50,12 @@ public final class Calibration {
    * weights that has changed by at most 10 % in size.
    */
   boolean fits(int items, long shape) {
-    return shape == fingerprint && Math.abs(items - size) <= CHANGE * size;
+    return shape == fingerprint && goodFor(items);
+  }
+
+  /** Whether a memory of so many items has changed little enough in size since. */
+  public boolean goodFor(int items) {
+    return Math.abs(items - size) <= CHANGE * size;
   }
 
   /** As bytes, some kilobytes for each degree of hiding that was measured. */

@@ -132,6 +132,11 @@ public final class Calibrator {
     return new Calibration(size, geometry.fingerprint(), Map.copyOf(measured));
   }
 
+  /** Measures what another calibration has measured, as far as it is missing here. */
+  public void measureLike(Calibration other) {
+    other.measured().keySet().forEach(this::strangers);
+  }
+
   Optional<Strangers> strangers(Shown shown) {
     Strangers known = measured.get(shown);
     if (known == null && geometry.bank.size() > 1) {

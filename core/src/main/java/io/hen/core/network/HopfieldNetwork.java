@@ -104,6 +104,14 @@ public final class HopfieldNetwork {
     return calibrator.calibration();
   }
 
+  /**
+   * Measures now what an earlier state of the memory has measured of itself and this network was
+   * not given: so that no recall has to.
+   */
+  public void measureLike(Calibration earlier) {
+    calibrator.measureLike(earlier);
+  }
+
   /** The bank in the scale of the similarity: the one that states of this network refer to. */
   public PatternBank bank() {
     return landscape.bank;
@@ -179,9 +187,9 @@ public final class HopfieldNetwork {
    * <p>Up to 64 cues at a time share their readings of the bank: a bank of dense rows (or such a
    * part of a bank) is fetched from memory once for all of them, which is several times faster.
    * Where the cues are all memories of a dense bank, whole and in its order, the bank is multiplied
-   * by itself once, if 4·N² bytes are 1 GiB at most; that memory is off-heap and freed at the end. A
-   * bank of tokens is read once for each. The recalls of a tile together hold about 256 MB at most,
-   * unless four of them already need more (beyond a million memories).
+   * by itself once, if 4·N² bytes are 1 GiB at most; that memory is off-heap and freed at the end.
+   * A bank of tokens is read once for each. The recalls of a tile together hold about 256 MB at
+   * most, unless four of them already need more (beyond a million memories).
    *
    * <p>The scans and, between them, the recalls are divided among the threads of the calling
    * thread's {@link java.util.concurrent.ForkJoinPool}, or of the common one; the results do not
