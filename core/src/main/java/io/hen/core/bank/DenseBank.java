@@ -1,5 +1,11 @@
 package io.hen.core.bank;
 
+import static io.hen.core.bank.DenseQueries.plain;
+import static io.hen.core.bank.DenseQueries.similar;
+import static io.hen.core.bank.DenseQueries.squared;
+import static io.hen.core.bank.DenseQueries.toSimilarities;
+import static io.hen.core.bank.DenseQueries.visible;
+
 import io.hen.core.kernel.Kernels;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -220,14 +226,6 @@ public final class DenseBank implements PatternBank {
         mean);
   }
 
-  /** From the inner products with a cue to its similarities, in place. */
-  private static void toSimilarities(
-      Similarity similarity, double[] norms, double cueNorm, double[] out, int from, int to) {
-    for (int n = from; n < to; n++) {
-      out[n] = similarity.of(out[n], norms[n], cueNorm);
-    }
-  }
-
   /**
    * Inner products with any query, masked or not, are bounded by the index: what a cue does not
    * show is 0 in the query. Similarities to a cue that shows a part need the norms of that part as
@@ -369,7 +367,7 @@ public final class DenseBank implements PatternBank {
     @Override
     public Numbers similar(Reading reading, Numbers inner) {
       double[] query = plain(reading) ? NOTHING : visible(checked(reading.cue()));
-      return DenseBank.similar(reading, inner, rowNorms.squared(), query);
+      return DenseQueries.similar(reading, inner, rowNorms.squared(), query);
     }
   }
 
@@ -382,24 +380,6 @@ public final class DenseBank implements PatternBank {
     }
     MemorySegment row = rows.asSlice(n * stride * Float.BYTES, (long) dimension * Float.BYTES);
     return MemorySegment.ofArray(seen.values()).mismatch(row) < 0;
-  }
-
-  /** Whether inner products are what a question asks for. */
-  private static boolean plain(Reading reading) {
-    return !(reading instanceof Reading.Similarities(Observation _, Similarity measure))
-        || measure == Similarity.DOT;
-  }
-
-  /** What a question asks for, from the inner products with its query. */
-  private static Numbers similar(
-      Reading reading, Numbers inner, double @Nullable [] norms, double[] query) {
-    if (reading instanceof Reading.Similarities(Observation _, Similarity measure)
-        && !plain(reading)) {
-      double[] their = Objects.requireNonNull(norms);
-      double squared = squared(query);
-      return inner.map((n, product) -> measure.of(product, their[n], squared));
-    }
-    return inner;
   }
 
   /** Inner products of some rows, ascending, or of all, scaled. */
@@ -415,9 +395,8 @@ public final class DenseBank implements PatternBank {
   private Map<BitSet, double[]> norms(List<Reading> readings) {
     Map<BitSet, double[]> norms = new HashMap<>();
     for (Reading reading : readings) {
-      if (reading instanceof Reading.Similarities(Observation cue, Similarity measure)
-          && measure != Similarity.DOT) {
-        Observation.Dense seen = checked(cue);
+      if (!plain(reading)) {
+        Observation.Dense seen = checked(reading.cue());
         norms.computeIfAbsent(seen.observed(), _ -> rowNorms.observed(seen));
       }
     }
@@ -611,27 +590,11 @@ public final class DenseBank implements PatternBank {
     return vector;
   }
 
-  private double[] visible(Observation.Dense seen) {
-    double[] query = new double[dimension];
-    for (int k = 0; k < dimension; k++) {
-      query[k] = seen.observed().get(k) ? seen.values()[k] : 0;
-    }
-    return query;
-  }
-
   private Observation.Dense checked(Observation cue) {
     if (cue instanceof Observation.Dense seen && seen.values().length == dimension) {
       return seen;
     }
     throw new IllegalArgumentException(
         "this bank holds vectors of " + dimension + " numbers, the cue is " + cue.describe());
-  }
-
-  private static double squared(double[] vector) {
-    double sum = 0;
-    for (double value : vector) {
-      sum += value * value;
-    }
-    return sum;
   }
 }

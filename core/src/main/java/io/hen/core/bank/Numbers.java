@@ -1,9 +1,6 @@
 package io.hen.core.bank;
 
-import static java.util.Comparator.comparingDouble;
-
 import java.util.Arrays;
-import java.util.PriorityQueue;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -307,7 +304,7 @@ public final class Numbers {
     if (unknown > 0) {
       double best = highestKnown(NOBODY);
       if (best == Double.NEGATIVE_INFINITY) {
-        know(highest(candidates(best, NOBODY), BATCH));
+        know(Highest.of(candidates(best, NOBODY), BATCH, high));
         best = highestKnown(NOBODY);
       }
       know(candidates(best - reach - ROUNDING * (Math.abs(best) + reach), NOBODY));
@@ -365,7 +362,7 @@ public final class Numbers {
       return rough.best(k);
     }
     if (all != null) {
-      return k == 2 && all.size() > 1 ? all.second() : best(all.values(), k);
+      return k == 2 && all.size() > 1 ? all.second() : Highest.of(all.values(), k);
     }
     int batch = Math.max(BATCH, k);
     while (true) {
@@ -378,7 +375,7 @@ public final class Numbers {
       if (open.length == 0) {
         return last;
       }
-      know(highest(open, batch));
+      know(Highest.of(open, batch, high));
       batch *= 2;
     }
   }
@@ -403,15 +400,9 @@ public final class Numbers {
       if (open.length == 0) {
         return best;
       }
-      know(highest(open, batch));
+      know(Highest.of(open, batch, high));
       batch *= 2;
     }
-  }
-
-  private static double best(double[] known, int k) {
-    double[] sorted = known.clone();
-    Arrays.sort(sorted);
-    return sorted[Math.max(0, sorted.length - k)];
   }
 
   /**
@@ -453,26 +444,6 @@ public final class Numbers {
   /** Unknown numbers that may be more than {@code least}. */
   private int[] above(double least, boolean[] inside) {
     return candidates(least == Double.NEGATIVE_INFINITY ? least : Math.nextUp(least), inside);
-  }
-
-  /** Those {@code most} of some unknown numbers that have the highest bounds. */
-  private int[] highest(int[] rows, int most) {
-    if (rows.length <= most) {
-      return rows;
-    }
-    // The best so far, a heap with the least at the root.
-    PriorityQueue<Integer> best = new PriorityQueue<>(most, comparingDouble(n -> high[n]));
-    double root = Double.NEGATIVE_INFINITY;
-    for (int n : rows) {
-      if (best.size() < most || high[n] > root) {
-        if (best.size() == most) {
-          best.remove();
-        }
-        best.add(n);
-        root = high[best.element()];
-      }
-    }
-    return best.stream().mapToInt(n -> n).toArray();
   }
 
   /** {@code f(n, x)} of every number x, for an f that never falls as x rises. */

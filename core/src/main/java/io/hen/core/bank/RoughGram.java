@@ -78,7 +78,9 @@ public final class RoughGram {
    */
   static Optional<RoughGram> of(
       DenseRows rows, int size, RowNorms norms, boolean scaled, Exact exact, Arena arena) {
-    if (size == 0 || size * stride(rows.kernels(), size) * Float.BYTES > MOST_BYTES) {
+    if (size == 0
+        || !rows.kernels().roughProductsPay()
+        || size * stride(rows.kernels(), size) * Float.BYTES > MOST_BYTES) {
       return Optional.empty();
     }
     double[] lengths = norms.raw().clone();

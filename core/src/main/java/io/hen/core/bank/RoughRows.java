@@ -71,7 +71,10 @@ final class RoughRows {
   boolean pays(int queries) {
     int width = rows.kernels().panelWidth();
     int panels = (queries + width - 1) / width;
-    return size > 0 && panels * width * SHARE < queries && errors().finite;
+    return size > 0
+        && rows.kernels().roughProductsPay()
+        && panels * width * SHARE < queries
+        && errors().finite;
   }
 
   private Errors errors() {

@@ -137,6 +137,11 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /** Coordinates that {@link #roughProducts} adds up before it adds such sums to each other. */
   int PRODUCT_BLOCK = 512;
 
+  /**
+   * Whether {@link #roughProducts} is fast here; not so on a processor without fused multiply-adds.
+   */
+  boolean roughProductsPay();
+
   /** How many queries lie side by side in a panel of {@link #roughProducts}. */
   int panelWidth();
 

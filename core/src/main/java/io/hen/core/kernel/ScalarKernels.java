@@ -130,6 +130,11 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public boolean roughProductsPay() {
+    return true;
+  }
+
+  @Override
   public int panelWidth() {
     return WIDTH;
   }

@@ -116,6 +116,11 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
+  public boolean roughProductsPay() {
+    return FUSED;
+  }
+
+  @Override
   public int panelWidth() {
     return SimdKernelsMatrix.WIDTH;
   }

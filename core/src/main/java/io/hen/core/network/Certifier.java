@@ -60,15 +60,16 @@ final class Certifier {
    *
    * @param last the weights of its last update, heaviest first
    * @param steps how many steps were run
-   * @param inaccuracy bound of the rounding errors of {@code score/β'}
-   * @param approximation how much farther than its rounding a step may move a state that is taken
-   *     to be at rest
+   * @param errors of its steps
    */
-  List<Certificate> issue(Mixture last, int steps, double inaccuracy, double approximation) {
+  List<Certificate> issue(Mixture last, int steps, ErrorBounds errors) {
     List<Certificate> issued = new ArrayList<>();
     double rounding =
-        2 * scale * Math.max(inaccuracy, margins.worstError() / landscape.similarity.betaScale());
-    double perStep = perStep(rounding) + approximation;
+        2
+            * scale
+            * Math.max(
+                errors.inaccuracy(), margins.worstError() / landscape.similarity.betaScale());
+    double perStep = perStep(rounding) + errors.approximation();
     identity(last, rounding, perStep).ifPresent(issued::add);
     Optional<Certificate.CueStability> stability = cueStability();
     stability.ifPresent(issued::add);
@@ -174,9 +175,7 @@ final class Certifier {
     return Double.POSITIVE_INFINITY;
   }
 
-  /**
-   * A bound of {@link SupportDynamics#inaccuracy} and of what is dropped, for every cue in reach.
-   */
+  /** A bound of {@link ErrorBounds#inaccuracy} and of what is dropped, for every cue in reach. */
   private double worstInaccuracy() {
     double lengths = 2 * landscape.largestNorm + margins.longestCue();
     double relative = landscape.bank.rounding(landscape.bank.size());

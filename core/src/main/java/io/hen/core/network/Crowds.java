@@ -194,10 +194,23 @@ final class Crowds {
     }
   }
 
-  /** Adds what the state holds of crowds to {@code ⟨ξ_n, Σ w ξ⟩}, n = rows[k]. */
-  void addHeld(int[] rows, double[] inner) {
+  /**
+   * Adds what the state holds of crowds.
+   *
+   * @param inner ⟨ξ_n, Σ w ξ⟩, n = rows[k]
+   * @param scores {@code scale·(⟨ξ_n,v⟩ + bias_n)}
+   */
+  void addHeld(int[] rows, double scale, double[] inner, double[] scores) {
+    if (held.isEmpty()) {
+      return;
+    }
+    double[] more = new double[rows.length];
     for (Held one : held) {
-      one.crowd.add(one.factor, rows, inner);
+      one.crowd.add(one.factor, rows, more);
+    }
+    for (int k = 0; k < more.length; k++) {
+      inner[k] += more[k];
+      scores[k] += scale * more[k];
     }
   }
 

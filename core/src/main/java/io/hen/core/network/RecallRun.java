@@ -251,7 +251,7 @@ final class RecallRun {
     Certifier certifier = new Certifier(landscape, cue, similarities, first, scale, options);
     Mixture last = run.last().sorted();
     List<Certificate> certificates =
-        new ArrayList<>(certifier.issue(last, run.steps(), run.inaccuracy(), run.approximation()));
+        new ArrayList<>(certifier.issue(last, run.steps(), run.errors()));
     forgetting().ifPresent(certificates::add);
     Recall ended =
         new Recall(
@@ -267,7 +267,7 @@ final class RecallRun {
             run.energies(),
             Optional.empty(),
             List.copyOf(certificates),
-            new Recall.Work(scans, run.largestSupport()));
+            new Recall.Work(scans, run.errors().largestSupport()));
     recall = judgement.apply(ended);
   }
 

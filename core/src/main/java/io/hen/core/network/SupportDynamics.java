@@ -4,7 +4,6 @@ import io.hen.core.bank.Mixture;
 import io.hen.core.bank.Numbers;
 import io.hen.core.bank.PrefixStates;
 import io.hen.core.bank.RowSweep;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -47,7 +46,8 @@ final class SupportDynamics {
   private final double cutoff;
   private final Outsiders outsiders;
   private final Crowds crowds;
-  private final double[] energies;
+  private final EnergyTrace trace;
+  private final ErrorBounds errors;
 
   private double cueSquared;
   private @Nullable Numbers cueInner;
@@ -60,9 +60,6 @@ final class SupportDynamics {
 
   private double[] scores;
   private double[] weights;
-
-  /** As {@link #combined()} of vectors that are no longer there. */
-  private double combined;
 
   /** The rows that the weights belong to. */
   private int[] weighed = new int[0];
@@ -97,7 +94,6 @@ final class SupportDynamics {
   private double before = Double.NaN;
 
   private int steps;
-  private int largestSupport;
 
   /** Told of every state that the steps come by, once the weights there are known. */
   private @Nullable Runnable watcher;
@@ -117,7 +113,8 @@ final class SupportDynamics {
     this.cutoff = options.epsilon() / size;
     this.outsiders = new Outsiders(terrain, scale);
     this.crowds = new Crowds(terrain, window + RESERVE, options.epsilon());
-    this.energies = new double[options.trace() ? options.steps() + 1 : 0];
+    this.trace = new EnergyTrace(terrain, scale, options);
+    this.errors = new ErrorBounds(terrain, options, scale, crowds);
     this.state = new WeightedState(1, 0, new int[0], new double[0], new double[0], new double[0]);
     this.gram = new SupportGram(terrain, state.rows(), 0);
     this.scores = new double[0];
@@ -177,33 +174,35 @@ final class SupportDynamics {
   /** Begins at a wholly observed cue c, {@code inner[n] = ⟨ξ_n,c⟩}. */
   void beginAtWholeCue(double squared, Numbers inner) {
     cueSquared = squared;
+    errors.begin(squared);
     cueInner = inner;
-    beginAt(1, new double[weights.length], new double[weights.length]);
+    place(state.rows(), 1, new double[weights.length], new double[weights.length]);
     noteReading(scored(inner), inner);
-    traceFirst();
+    trace.first(state, weights, scores);
   }
 
   /** As {@link #beginAtCompletedCue(double, Numbers)} where nothing of the cue will be left. */
   void beginAtCompletedCue() {
-    beginAt(1, new double[weights.length], new double[weights.length]);
+    place(state.rows(), 1, new double[weights.length], new double[weights.length]);
     beginsElsewhere = true;
   }
 
   /** Begins at a cue c̃ that the first weights have completed, {@code inner[n] = ⟨ξ_n,c̃⟩}. */
   void beginAtCompletedCue(double squared, Numbers inner) {
     cueSquared = squared;
+    errors.begin(squared);
     cueInner = inner;
     beginAtCompletedCue();
-    traceFirst();
+    trace.first(state, weights, scores);
   }
 
   /** Begins, among the absent coordinates, at what the first weights expect there. */
   void beginAtFirstWeights() {
     if (vector == null) {
-      beginAt(0, weights.clone(), gram.times(weights));
+      place(state.rows(), 0, weights.clone(), gram.times(weights));
     } else {
       vector.moveTowards(1);
-      beginAt(0, weights.clone(), new double[weights.length]);
+      place(state.rows(), 0, weights.clone(), new double[weights.length]);
       if (options.trace()) {
         vector.score(
             state.base(terrain.biases()),
@@ -213,7 +212,7 @@ final class SupportDynamics {
       }
     }
     beginsElsewhere = true;
-    traceFirst();
+    trace.first(state, weights, scores);
   }
 
   /**
@@ -259,9 +258,7 @@ final class SupportDynamics {
     }
     justRead = false;
     looked = false;
-    if (options.trace()) {
-      energies[steps] = energyHere();
-    }
+    trace.note(steps, state, scores);
     ended = done;
     if (toWeigh) {
       separate();
@@ -292,7 +289,7 @@ final class SupportDynamics {
         ended = true;
         return;
       }
-      double rounding = 4 * doubt() * state.change(weights);
+      double rounding = 4 * errors.doubt() * state.change(weights);
       way += options.damping() * Math.sqrt(residual * residual + rounding);
       if (vector == null) {
         state.moveTowards(weights, gramP, options.damping());
@@ -384,54 +381,17 @@ final class SupportDynamics {
 
   /** Energy of the present state, if a trace was asked for. */
   OptionalDouble energy() {
-    return options.trace() ? OptionalDouble.of(energies[steps]) : OptionalDouble.empty();
-  }
-
-  int largestSupport() {
-    return largestSupport;
+    return trace.at(steps);
   }
 
   /** Energy before the first and after each step, if a trace was asked for. */
   double[] energies() {
-    return options.trace() ? Arrays.copyOf(energies, steps + 1) : energies;
+    return trace.until(steps);
   }
 
-  /**
-   * Bounds the rounding errors of every ⟨ξ_n,v⟩ + bias_n, of ⟨c̃,v⟩ and of ‖v‖². Each inner product
-   * is formed with the bank's relative error, that of the memories then averaged with earlier ones
-   * step by step, whose own roundings add up to at most those of 1/η steps. Inner products that
-   * followed from known ones are off by as much as their combination says.
-   */
-  double inaccuracy() {
-    return rounding() + combined();
-  }
-
-  /** Bounds the errors of combinations of known inner products, see {@link KnownMeans}. */
-  private double combined() {
-    return Math.max(combined, vector == null ? 0 : vector.error());
-  }
-
-  /** How much farther than its rounding a step may move a state that is taken to be at rest. */
-  double approximation() {
-    return combined() == 0 ? 0 : combined() / terrain.largestNorm();
-  }
-
-  private double rounding() {
-    double relative = terrain.bank().rounding(Math.max(2, largestSupport));
-    return 4 * relative * lengths() * lengths() / options.damping();
-  }
-
-  private double lengths() {
-    return terrain.largestNorm() + Math.sqrt(Math.max(cueSquared, terrain.heldSquared()));
-  }
-
-  /**
-   * As {@link #inaccuracy}, for outsiders and for lengths: of these what belongs to {@link Crowds}
-   * is not formed. With w their weight it is at most {@code wM²} of a ⟨ξ_n,v⟩, {@code 2wM(M+‖c̃‖)}
-   * of ‖v‖² and {@code 2wM·Σ|p_k - w_k|·M} of a step's squared length.
-   */
-  private double doubt() {
-    return inaccuracy() + 2 * crowds.doubt() * terrain.largestNorm() * lengths();
+  /** What the numbers that the steps go by may be off. */
+  ErrorBounds errors() {
+    return errors;
   }
 
   private void separate() {
@@ -491,7 +451,7 @@ final class SupportDynamics {
 
   private Whereabouts here(double top) {
     double unit = scale * terrain.largestNorm() * terrain.largestNorm();
-    return Whereabouts.of(state, top - window, cutoff, way, doubt(), scale, unit);
+    return Whereabouts.of(state, top - window, cutoff, way, errors.doubt(), scale, unit);
   }
 
   /**
@@ -528,14 +488,9 @@ final class SupportDynamics {
     } else {
       all.know(memories.members());
       int[] rows = within(all, memories);
-      double[] crowd = new double[rows.length];
-      crowds.addHeld(rows, crowd);
       double[] onRows = memoryInner.gather(rows);
       scores = all.gather(rows);
-      for (int k = 0; k < crowd.length; k++) {
-        onRows[k] += crowd[k];
-        scores[k] += scale * crowd[k];
-      }
+      crowds.addHeld(rows, scale, onRows, scores);
       takeSupport(rows, remnant, memories, onRows);
     }
     noteReading(all, inner);
@@ -561,8 +516,8 @@ final class SupportDynamics {
     gram = retirement.gram();
     retired = retirement.retired();
     scores = WeightedState.gather(scores, kept);
-    combined = combined();
     vector = null;
+    errors.support(kept.length, null);
     return true;
   }
 
@@ -577,14 +532,13 @@ final class SupportDynamics {
 
   private void takeSupport(
       int[] rows, double remnant, double[] held, double[] memoryInner, Optional<RowSweep> sweep) {
-    combined = combined();
     boolean matrix = sweep.map(all -> onMatrix(rows.length, all.numbers())).orElse(true);
     gram = new SupportGram(terrain, rows, matrix ? options.steps() - steps : 0);
     vector = matrix ? null : vector(sweep.orElseThrow(), held, memoryInner);
+    errors.support(rows.length, vector);
     vectorSteps = 0;
     retired = null;
     outsiders.take(rows);
-    largestSupport = Math.max(largestSupport, rows.length);
     place(rows, remnant, held, memoryInner);
   }
 
@@ -603,17 +557,7 @@ final class SupportDynamics {
         memoryInner,
         means,
         terrain.largestNorm(),
-        this::bearable);
-  }
-
-  /** As much as rounding may err anyway, or what changes no weight by more than ε. */
-  private double bearable() {
-    return Math.max(rounding(), options.epsilon() / (8 * scale));
-  }
-
-  /** Begins on the support of the first weights. */
-  private void beginAt(double remnant, double[] held, double[] memoryInner) {
-    place(state.rows(), remnant, held, memoryInner);
+        errors::bearable);
   }
 
   private void place(int[] rows, double remnant, double[] held, double[] memoryInner) {
@@ -634,26 +578,5 @@ final class SupportDynamics {
     return crowds
         .support(all, held)
         .orElseGet(() -> Membership.within(all, window + RESERVE, held));
-  }
-
-  private double energyHere() {
-    double squared = state.squaredNorm() + terrain.heldSquared();
-    return scale / 2 * squared - options.separation().potential(scores);
-  }
-
-  /**
-   * {@code F(v,p) = -⟨p,scores(v)⟩ + Ω(p) + β'·½‖v‖²} at the first state, with {@code Ω(p) = ⟨p,s⟩
-   * - potential(s)} at the scores s that p came from (Fenchel's equality).
-   */
-  private void traceFirst() {
-    if (!options.trace()) {
-      return;
-    }
-    double energy = energyHere();
-    for (int k = 0; k < weights.length; k++) {
-      double atState = scale * (state.inner(k) + terrain.biases()[state.rows()[k]]);
-      energy += weights[k] * (scores[k] - atState);
-    }
-    energies[0] = energy;
   }
 }

@@ -131,6 +131,8 @@ final class GalleryPageTest extends PageTest {
     assertThat(at("adding-title")).hasText("62 pictures remembered.");
     assertThat(requests[0]).isEqualTo(4);
     assertThat(at("holds")).containsText("68 items");
+    // Scrolling down counts once the first page of tiles is there.
+    assertThat(at("tiles").locator("li").nth(59)).isAttached();
     page.evaluate("scrollTo(0, document.body.scrollHeight)");
     assertThat(at("tiles").locator("li")).hasCount(68);
     assertThat(at("more")).isHidden();
