@@ -28,6 +28,9 @@ final class ReferenceStates {
   /** How many memories are read at first to find the highest bound. */
   private static final int BATCH = 16;
 
+  /** Where more than this part of the blocks is looked at, numbers are formed in one go. */
+  private static final int MANY = 8;
+
   /** ⟨ξ_n,q_j⟩ for every n, and ⟨c̃,q_j⟩. */
   private record Direction(Numbers inner, double cueInner) {}
 
@@ -123,8 +126,7 @@ final class ReferenceStates {
    * operations, which rounding does not turn around, so that none is too low.
    */
   private double highestByBlocks(Projection projection, boolean[] inside, Terrain terrain) {
-    int size = inside.length;
-    double[] ceilings = new double[(size + Numbers.BLOCK - 1) / Numbers.BLOCK];
+    double[] ceilings = new double[(inside.length + Numbers.BLOCK - 1) / Numbers.BLOCK];
     Arrays.fill(ceilings, bound(projection, terrain.largestNorm()));
     for (int j = 0; j < projection.along.length; j++) {
       double along = projection.along[j];
@@ -134,15 +136,37 @@ final class ReferenceStates {
         ceilings[b] += along * extremes[b];
       }
     }
+    double bias = terrain.biases().length == 0 ? 0 : terrain.biases()[0];
+    int first = 0;
+    for (int b = 1; b < ceilings.length; b++) {
+      first = ceilings[b] > ceilings[first] ? b : first;
+    }
+    double best =
+        ceilings.length == 0
+            ? Double.NEGATIVE_INFINITY
+            : highestOf(first, projection, inside, terrain);
+    double found = best;
+    int[] open =
+        IntStream.range(0, ceilings.length).filter(b -> ceilings[b] + bias > found).toArray();
+    if (MANY * open.length > ceilings.length) {
+      // So many are formed sooner in one go than each when it is asked for.
+      basis.forEach(direction -> direction.inner.values());
+    }
+    for (int b : open) {
+      if (b != first && ceilings[b] + bias > best) {
+        best = Math.max(best, highestOf(b, projection, inside, terrain));
+      }
+    }
+    return best;
+  }
+
+  /** The highest bound of the memories of a block that are not inside. */
+  private double highestOf(int block, Projection projection, boolean[] inside, Terrain terrain) {
+    int end = Math.min(inside.length, (block + 1) * Numbers.BLOCK);
     double best = Double.NEGATIVE_INFINITY;
-    for (int b = 0; b < ceilings.length; b++) {
-      if (ceilings[b] + terrain.biases()[0] > best) {
-        int end = Math.min(size, (b + 1) * Numbers.BLOCK);
-        for (int n = b * Numbers.BLOCK; n < end; n++) {
-          if (!inside[n]) {
-            best = Math.max(best, bound(projection, n, terrain));
-          }
-        }
+    for (int n = block * Numbers.BLOCK; n < end; n++) {
+      if (!inside[n]) {
+        best = Math.max(best, bound(projection, n, terrain));
       }
     }
     return best;
