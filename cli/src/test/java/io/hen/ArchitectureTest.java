@@ -61,7 +61,11 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "io.hen.core..", "java..", "jdk.incubator.vector..", "org.jspecify.annotations..")
+              "io.hen.core..",
+              "java..",
+              "com.sun.management..", // of the JDK's module jdk.management
+              "jdk.incubator.vector..",
+              "org.jspecify.annotations..")
           .allowEmptyShould(true);
 
   @ArchTest
