@@ -5,6 +5,7 @@ import io.hen.core.bank.Observation;
 import io.hen.core.bank.Pattern;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -75,6 +76,24 @@ final class ClusteredRows {
       cues.add(Observation.whole(new Pattern.Dense(cue)));
     }
     return cues;
+  }
+
+  /** The first rows as cues, each made when it is asked for. */
+  List<Observation> stored(int size) {
+    return new AbstractList<>() {
+      @Override
+      public Observation get(int n) {
+        float[] cue = new float[dimension];
+        MemorySegment.copy(
+            rows, ValueLayout.JAVA_FLOAT, (long) n * dimension * Float.BYTES, cue, 0, dimension);
+        return Observation.whole(new Pattern.Dense(cue));
+      }
+
+      @Override
+      public int size() {
+        return size;
+      }
+    };
   }
 
   private float[] gaussian(SplittableRandom random, double deviation) {
