@@ -153,7 +153,7 @@ public final class KernelReport {
   private double peak(boolean single) {
     int lanes =
         single ? FloatVector.SPECIES_PREFERRED.length() : DoubleVector.SPECIES_PREFERRED.length();
-    double operations = 2.0 * KernelsLimitsBenchmark.ROUNDS * KernelsLimitsBenchmark.CHAINS * lanes;
+    double operations = 2.0 * KernelsLimitsBenchmark.ROUNDS * MultiplyAdds.CHAINS * lanes;
     return operations / median(find(single ? "fmaSingle" : "fmaDouble")) * 1e-6;
   }
 

@@ -2,8 +2,6 @@ package io.hen.benchmarks;
 
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.TimeUnit;
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -29,8 +27,6 @@ import org.openjdk.jmh.annotations.Warmup;
     value = 1,
     jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Xmx1g"})
 public class KernelsLimitsBenchmark {
-  static final int CHAINS = 12;
-
   /** Fused multiply-adds of each lane and chain in one call. */
   static final int ROUNDS = 100_000;
 
@@ -60,73 +56,15 @@ public class KernelsLimitsBenchmark {
     return Streams.sum(bank.bytes, bank.streams);
   }
 
-  /** {@link #ROUNDS} times {@link #CHAINS} vectors in single precision. */
+  /** {@link #ROUNDS} times {@link MultiplyAdds#CHAINS} vectors in single precision. */
   @Benchmark
   public float fmaSingle() {
-    FloatVector f = FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 0.999f);
-    FloatVector t = FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 0.001f);
-    FloatVector a = t;
-    FloatVector b = t;
-    FloatVector c = t;
-    FloatVector d = t;
-    FloatVector e = t;
-    FloatVector g = t;
-    FloatVector h = t;
-    FloatVector i = t;
-    FloatVector j = t;
-    FloatVector k = t;
-    FloatVector l = t;
-    FloatVector m = t;
-    for (int r = 0; r < ROUNDS; r++) {
-      a = a.fma(f, t);
-      b = b.fma(f, t);
-      c = c.fma(f, t);
-      d = d.fma(f, t);
-      e = e.fma(f, t);
-      g = g.fma(f, t);
-      h = h.fma(f, t);
-      i = i.fma(f, t);
-      j = j.fma(f, t);
-      k = k.fma(f, t);
-      l = l.fma(f, t);
-      m = m.fma(f, t);
-    }
-    FloatVector sum = a.add(b).add(c.add(d)).add(e.add(g).add(h.add(i)));
-    return sum.add(j.add(k).add(l.add(m))).lane(0);
+    return MultiplyAdds.inFloats(ROUNDS);
   }
 
-  /** {@link #ROUNDS} times {@link #CHAINS} vectors in double precision. */
+  /** {@link #ROUNDS} times {@link MultiplyAdds#CHAINS} vectors in double precision. */
   @Benchmark
   public double fmaDouble() {
-    DoubleVector f = DoubleVector.broadcast(DoubleVector.SPECIES_PREFERRED, 0.999);
-    DoubleVector t = DoubleVector.broadcast(DoubleVector.SPECIES_PREFERRED, 0.001);
-    DoubleVector a = t;
-    DoubleVector b = t;
-    DoubleVector c = t;
-    DoubleVector d = t;
-    DoubleVector e = t;
-    DoubleVector g = t;
-    DoubleVector h = t;
-    DoubleVector i = t;
-    DoubleVector j = t;
-    DoubleVector k = t;
-    DoubleVector l = t;
-    DoubleVector m = t;
-    for (int r = 0; r < ROUNDS; r++) {
-      a = a.fma(f, t);
-      b = b.fma(f, t);
-      c = c.fma(f, t);
-      d = d.fma(f, t);
-      e = e.fma(f, t);
-      g = g.fma(f, t);
-      h = h.fma(f, t);
-      i = i.fma(f, t);
-      j = j.fma(f, t);
-      k = k.fma(f, t);
-      l = l.fma(f, t);
-      m = m.fma(f, t);
-    }
-    DoubleVector sum = a.add(b).add(c.add(d)).add(e.add(g).add(h.add(i)));
-    return sum.add(j.add(k).add(l.add(m))).lane(0);
+    return MultiplyAdds.inDoubles(ROUNDS);
   }
 }

@@ -1,5 +1,6 @@
 package io.hen.benchmarks.peers;
 
+import io.hen.benchmarks.MultiplyAdds;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
@@ -20,7 +21,6 @@ import jdk.incubator.vector.VectorSpecies;
  */
 public final class Limits {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final int ACCUMULATORS = 12;
 
   /** More than any cache of one processor holds. */
   private static final long STREAM_BYTES = 512L << 20;
@@ -55,8 +55,8 @@ public final class Limits {
 
   /** As {@link #fma()} for so many threads together, a second of wall time. */
   public static double fma(int threads) {
-    double operations = 2.0 * ACCUMULATORS * SPECIES.length() * FMA_ROUNDS;
-    double seconds = together(threads, _ -> used(multiplyAdd(FMA_ROUNDS, 0.999f, 0.001f)));
+    double operations = 2.0 * MultiplyAdds.CHAINS * SPECIES.length() * FMA_ROUNDS;
+    double seconds = together(threads, _ -> used(MultiplyAdds.inFloats(FMA_ROUNDS)));
     return threads * operations / seconds;
   }
 
@@ -104,47 +104,13 @@ public final class Limits {
    */
   static double fma() {
     double best = 0;
-    double operations = 2.0 * ACCUMULATORS * SPECIES.length() * FMA_ROUNDS;
+    double operations = 2.0 * MultiplyAdds.CHAINS * SPECIES.length() * FMA_ROUNDS;
     for (int t = 0; t < TRIES; t++) {
       double start = ProcessorClock.seconds();
-      used(multiplyAdd(FMA_ROUNDS, 0.999f, 0.001f));
+      used(MultiplyAdds.inFloats(FMA_ROUNDS));
       best = Math.max(best, operations / seconds(start));
     }
     return best;
-  }
-
-  /** Twelve chains, so that the latency of one instruction is hidden, in at most 16 registers. */
-  private static float multiplyAdd(int rounds, float factor, float term) {
-    FloatVector f = FloatVector.broadcast(SPECIES, factor);
-    FloatVector t = FloatVector.broadcast(SPECIES, term);
-    FloatVector a = t;
-    FloatVector b = t;
-    FloatVector c = t;
-    FloatVector d = t;
-    FloatVector e = t;
-    FloatVector g = t;
-    FloatVector h = t;
-    FloatVector i = t;
-    FloatVector j = t;
-    FloatVector k = t;
-    FloatVector l = t;
-    FloatVector m = t;
-    for (int r = 0; r < rounds; r++) {
-      a = a.fma(f, t);
-      b = b.fma(f, t);
-      c = c.fma(f, t);
-      d = d.fma(f, t);
-      e = e.fma(f, t);
-      g = g.fma(f, t);
-      h = h.fma(f, t);
-      i = i.fma(f, t);
-      j = j.fma(f, t);
-      k = k.fma(f, t);
-      l = l.fma(f, t);
-      m = m.fma(f, t);
-    }
-    FloatVector sum = a.add(b).add(c.add(d)).add(e.add(g).add(h.add(i)));
-    return sum.add(j.add(k).add(l.add(m))).lane(0);
   }
 
   /** A result that is looked at cannot be optimised away. */

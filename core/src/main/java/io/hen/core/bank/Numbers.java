@@ -70,15 +70,6 @@ public final class Numbers {
   /** Numbers that are all known from the beginning; null where bounds were all there was. */
   private @Nullable Known all;
 
-  /**
-   * Numbers that count as unknown until they are asked for: they tell what would have to be read.
-   *
-   * @param values double[N], not copied, not to be changed
-   */
-  public static Numbers unread(double[] values) {
-    return rough(Rough.unread(values));
-  }
-
   /** Numbers whose bounds are formed when they are asked for; null where arrays hold them. */
   private @Nullable Rough rough;
 
@@ -114,6 +105,15 @@ public final class Numbers {
     double[] values = new double[low.length];
     Arrays.fill(values, Double.NaN);
     return new Numbers(values, n -> low[n], high, source).counted();
+  }
+
+  /**
+   * Numbers that count as unknown until they are asked for: they tell what would have to be read.
+   *
+   * @param values double[N], not copied, not to be changed
+   */
+  public static Numbers unread(double[] values) {
+    return rough(Rough.unread(values));
   }
 
   /** Numbers whose bounds are formed when they are asked for. */
